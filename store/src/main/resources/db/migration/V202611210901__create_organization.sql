@@ -1,0 +1,25 @@
+-- Organizations and the people in them. A person is the subject of an OIDC token; nothing else about a person is kept here.
+create table organization (
+    organization_id uuid        not null primary key,
+    name            text        not null check (char_length(name) between 1 and 200),
+    slug            text        not null unique check (slug ~ '^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$'),
+    revision        bigint      not null default 0,
+    created_at      timestamptz not null
+);
+
+create table member (
+    organization_id uuid        not null references organization,
+    user_id         text        not null check (char_length(user_id) between 1 and 255),
+    role            text        not null check (role in ('OWNER', 'BILLING_ADMIN', 'ADMIN', 'MEMBER')),
+    created_at      timestamptz not null,
+    primary key (organization_id, user_id)
+);
+
+create index member_user_id_idx on member (user_id);
+
+create table platform_role (
+    user_id    text        not null check (char_length(user_id) between 1 and 255),
+    role       text        not null check (role in ('support', 'operator', 'admin')),
+    created_at timestamptz not null,
+    primary key (user_id, role)
+);

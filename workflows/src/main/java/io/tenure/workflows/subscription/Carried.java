@@ -1,0 +1,12 @@
+package io.tenure.workflows.subscription;
+
+import io.tenure.workflows.value.OperationId;
+import java.util.List;
+
+/**
+ * What one run hands to the next. Everything else is in the row and at the provider.
+ *
+ * @param lookedUpTo inbox sequence that the last look covered
+ * @param finished the last operations that were answered, oldest first, at most 32: a repeat is answered without being done again
+ */
+public record Carried(long lookedUpTo, List<OperationId> finished) {}

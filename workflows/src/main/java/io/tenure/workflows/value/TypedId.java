@@ -1,0 +1,18 @@
+package io.tenure.workflows.value;
+
+import java.util.UUID;
+
+/** An id that says what it names. A {@code uuid} in the database; elsewhere the text of {@link #toString()}. */
+public sealed interface TypedId
+        permits ApiKeyId,
+                ApplicationId,
+                BillingCustomerId,
+                OperationId,
+                OrganizationId,
+                PlanId,
+                SeatId,
+                StandingChangeId,
+                SubscriptionId {
+
+    UUID value();
+}

@@ -1,0 +1,5 @@
+/** Ids and amounts, as they travel and as they are shown. */
+@NullMarked
+package io.tenure.workflows.value;
+
+import org.jspecify.annotations.NullMarked;

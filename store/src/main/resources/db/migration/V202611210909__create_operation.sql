@@ -7,6 +7,7 @@ create table operation (
     kind            text        not null,
     idempotency_key text        check (char_length(idempotency_key) between 1 and 255),
     body_hash       bytea       not null,
+    actor_kind      text        not null check (actor_kind in ('person', 'key', 'operator')),
     actor           text        not null,
     reason          text        check (char_length(reason) <= 500),
     status          text        not null check (status in ('PENDING', 'DONE', 'FAILED')),

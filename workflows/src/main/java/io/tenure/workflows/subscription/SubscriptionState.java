@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param unclearLooks looks in a row that ended without an answer
  * @param lookDue when to look again although nothing was heard; null: only at the safety wake-up
  * @param pendingStanding a suspension that was decided and is not in force yet; null unless something holds it
+ * @param reducingTo the assignable number while the provider is asked for fewer seats; no look may raise it; null otherwise
  */
 public record SubscriptionState(
         Subscription subscription,
@@ -17,4 +18,33 @@ public record SubscriptionState(
         long lookedUpTo,
         int unclearLooks,
         @Nullable Instant lookDue,
-        @Nullable PendingStanding pendingStanding) {}
+        @Nullable PendingStanding pendingStanding,
+        @Nullable Integer reducingTo) {
+
+    /** A run begins with what is stored; looks that are due are due at once. */
+    static SubscriptionState loaded(Subscription subscription, SubscriptionPolicy policy, long lookedUpTo) {
+        return new SubscriptionState(subscription, policy, lookedUpTo, 0, null, null, null);
+    }
+
+    SubscriptionState with(Subscription next) {
+        return new SubscriptionState(next, policy, lookedUpTo, unclearLooks, lookDue, pendingStanding, reducingTo);
+    }
+
+    SubscriptionState lookingAgainAt(@Nullable Instant due) {
+        return new SubscriptionState(subscription, policy, lookedUpTo, unclearLooks, due, pendingStanding, reducingTo);
+    }
+
+    SubscriptionState afterClearLook(long watermark) {
+        return new SubscriptionState(subscription, policy, Math.max(lookedUpTo, watermark), 0, null, pendingStanding, reducingTo);
+    }
+
+    SubscriptionState afterUnclearLook(Instant now) {
+        int failures = unclearLooks + 1;
+        return new SubscriptionState(
+                subscription, policy, lookedUpTo, failures, now.plus(Backoff.after(failures)), pendingStanding, reducingTo);
+    }
+
+    SubscriptionState reducingTo(@Nullable Integer seats) {
+        return new SubscriptionState(subscription, policy, lookedUpTo, unclearLooks, lookDue, pendingStanding, seats);
+    }
+}

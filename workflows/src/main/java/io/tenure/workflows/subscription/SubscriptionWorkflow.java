@@ -7,6 +7,7 @@ import io.temporal.workflow.UpdateValidatorMethod;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 import io.tenure.workflows.value.SubscriptionId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lives as long as the subscription. Facts are signals and cannot be refused; requests are updates: refused by a validator with an
@@ -81,7 +82,7 @@ public interface SubscriptionWorkflow {
     @SignalMethod
     void lookAgain();
 
-    /** For operators and tests. */
+    /** For operators and tests; null until the row was read. */
     @QueryMethod
-    SubscriptionState state();
+    @Nullable SubscriptionState state();
 }

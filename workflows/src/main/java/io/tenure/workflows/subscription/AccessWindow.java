@@ -1,0 +1,40 @@
+package io.tenure.workflows.subscription;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Until when the check may say yes. Rules 7, 18 and 57 of the billing rules. Pure. */
+final class AccessWindow {
+
+    private AccessWindow() {}
+
+    /**
+     * What is paid for, and the slack only where a renewal charge is expected: at a renewal the period moves an hour before the money.
+     *
+     * @return null for a subscription that never had access, and for a grant without an end
+     */
+    static @Nullable Instant end(Subscription subscription, SubscriptionPolicy policy, Instant now) {
+        return switch (subscription.standing()) {
+            case PENDING, EXPIRED -> null;
+            case CANCELED -> subscription.endedAt();
+            case SUSPENDED -> subscription.paidUntil();
+            case TRIALING, ACTIVE -> whileOpen(subscription, policy, now);
+        };
+    }
+
+    private static @Nullable Instant whileOpen(Subscription subscription, SubscriptionPolicy policy, Instant now) {
+        if (subscription.terms().provider() == Provider.NONE) {
+            return subscription.terms().until();
+        }
+        Instant paid = subscription.paidUntil();
+        if (paid == null) {
+            return subscription.accessUntil() != null ? subscription.accessUntil() : now;
+        }
+        Instant cancel = subscription.cancelAt();
+        if (cancel != null && !cancel.isAfter(paid)) {
+            return cancel;
+        }
+        Instant withSlack = paid.plus(policy.renewalSlack());
+        return cancel != null && cancel.isBefore(withSlack) ? cancel : withSlack;
+    }
+}

@@ -1,0 +1,136 @@
+package io.tenure.activities.subscription;
+
+import io.tenure.store.UuidV7;
+import io.tenure.store.subscription.OperationDao;
+import io.tenure.store.subscription.PaidPeriodDao;
+import io.tenure.store.subscription.PaidPeriodDao.PaidPeriodRow;
+import io.tenure.store.subscription.StandingChangeDao;
+import io.tenure.store.subscription.StandingChangeDao.StandingChangeRow;
+import io.tenure.store.subscription.SubscriptionDao;
+import io.tenure.store.subscription.SubscriptionRow;
+import io.tenure.store.webhook.WebhookSettlementDao;
+import io.tenure.store.webhook.WebhookSettlementDao.Cause;
+import io.tenure.workflows.subscription.PaidPeriod;
+import io.tenure.workflows.subscription.StandingChange;
+import io.tenure.workflows.subscription.SubscriptionActivities.Effect;
+import io.tenure.workflows.subscription.SubscriptionActivities.OperationOutcome;
+import io.tenure.workflows.temporal.FailureType;
+import io.tenure.workflows.value.Money;
+import io.tenure.workflows.value.StandingChangeId;
+import io.tenure.workflows.value.SubscriptionId;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** The statements of one effect, inside a transaction that the caller holds. */
+final class EffectTransaction {
+
+    private final SubscriptionDao subscriptions;
+    private final StandingChangeDao changes;
+    private final PaidPeriodDao periods;
+    private final OperationDao operations;
+    private final WebhookSettlementDao inbox;
+    private final AuditTrail audit;
+    private final UuidV7 ids;
+    private final Instant now;
+
+    EffectTransaction(Handle handle, UuidV7 ids, Instant now) {
+        this.subscriptions = handle.attach(SubscriptionDao.class);
+        this.changes = handle.attach(StandingChangeDao.class);
+        this.periods = handle.attach(PaidPeriodDao.class);
+        this.operations = handle.attach(OperationDao.class);
+        this.inbox = handle.attach(WebhookSettlementDao.class);
+        this.audit = new AuditTrail(handle, ids);
+        this.ids = ids;
+        this.now = now;
+    }
+
+    SubscriptionDao subscriptions() {
+        return subscriptions;
+    }
+
+    AuditTrail audit() {
+        return audit;
+    }
+
+    /** The row under its lock. A row that does not exist is a defect: nothing deletes one. */
+    SubscriptionRow lock(SubscriptionId id) {
+        return subscriptions.lock(id).orElseThrow(() -> FailureType.BUG.failure("subscription-missing"));
+    }
+
+    /** Writes all of an effect on a row that is locked and at the expected revision. */
+    SubscriptionRow write(SubscriptionRow stored, Effect effect, String effectId) {
+        SubscriptionRow next = SubscriptionRows.next(stored, effect.next(), effectId, now);
+        subscriptions.replace(next, effect.cause());
+        SubscriptionRow written = lock(stored.subscriptionId());
+        appendChange(written, effect);
+        effect.paid().forEach(period -> periods.append(row(written.subscriptionId(), period)));
+        effect.outcomes().forEach(this::finish);
+        audit.append(written, effect.cause(), effect.change(), now);
+        if (effect.settleUpTo() != null) {
+            settle(stored, effect.settleUpTo());
+        }
+        return written;
+    }
+
+    /** APPLIED, or IGNORED where the row had ended before. */
+    void settle(SubscriptionRow before, long upTo) {
+        if (before.status().isTerminal()) {
+            inbox.ignore(before.subscriptionId(), upTo, now);
+        } else {
+            inbox.apply(before.subscriptionId(), upTo, now);
+        }
+    }
+
+    /** The first line of the timeline. */
+    void appendFirst(SubscriptionRow opened) {
+        StandingChange first = new StandingChange(null, opened.status(), opened.statusReason(), now);
+        changes.append(row(opened, first, Optional.empty()));
+    }
+
+    void finish(OperationOutcome outcome) {
+        Money owed = outcome.owed();
+        operations.finish(new OperationDao.FinishedOperation(
+                outcome.operationId(),
+                outcome.problemCode(),
+                owed == null ? null : owed.amount(),
+                owed == null ? null : owed.currency(),
+                now));
+    }
+
+    private void appendChange(SubscriptionRow written, Effect effect) {
+        if (effect.change() != null) {
+            changes.append(row(written, effect.change(), providerCause(effect)));
+        }
+    }
+
+    private Optional<Cause> providerCause(Effect effect) {
+        return effect.cause() != null || effect.settleUpTo() == null
+                ? Optional.empty()
+                : inbox.newestCause(effect.next().id(), effect.settleUpTo());
+    }
+
+    private StandingChangeRow row(SubscriptionRow written, StandingChange change, Optional<Cause> cause) {
+        return new StandingChangeRow(
+                new StandingChangeId(ids.next()),
+                written.subscriptionId(),
+                change.from(),
+                change.to(),
+                change.reason(),
+                cause.map(Cause::eventReference).orElse(null),
+                cause.map(Cause::receivedAt).orElse(null),
+                change.effectiveAt(),
+                written.revision());
+    }
+
+    private PaidPeriodRow row(SubscriptionId id, PaidPeriod period) {
+        return new PaidPeriodRow(
+                id,
+                period.invoiceReference(),
+                period.from(),
+                period.until(),
+                period.amount().amount(),
+                period.amount().currency(),
+                now);
+    }
+}

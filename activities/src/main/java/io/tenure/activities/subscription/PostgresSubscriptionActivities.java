@@ -1,0 +1,138 @@
+package io.tenure.activities.subscription;
+
+import io.tenure.store.UuidV7;
+import io.tenure.store.subscription.PlanDao;
+import io.tenure.store.subscription.SubscriptionDao;
+import io.tenure.store.subscription.SubscriptionDao.SeatLimitChange;
+import io.tenure.store.subscription.SubscriptionRow;
+import io.tenure.workflows.subscription.SubscriptionActivities;
+import io.tenure.workflows.temporal.FailureType;
+import java.time.Clock;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** Each effect is one transaction, and each transaction begins with the row's lock (law 5). */
+public final class PostgresSubscriptionActivities implements SubscriptionActivities {
+
+    private static final String SUBSCRIPTION_EXISTS = "subscription-exists";
+
+    private final Jdbi jdbi;
+    private final SubscriptionSettings settings;
+    private final Clock clock;
+    private final UuidV7 ids;
+
+    public PostgresSubscriptionActivities(Jdbi jdbi, SubscriptionSettings settings, Clock clock, UuidV7 ids) {
+        this.jdbi = jdbi;
+        this.settings = settings;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    @Override
+    public Opened open(Open request) {
+        return jdbi.inTransaction(handle -> {
+            requirePlan(handle, request);
+            EffectTransaction transaction = transaction(handle);
+            boolean claimed =
+                    transaction.subscriptions().claim(SubscriptionRows.begin(request, settings, clock.instant())) == 1;
+            return claimed ? opened(transaction, request) : openedBefore(transaction, request);
+        });
+    }
+
+    @Override
+    public Loaded load(Load request) {
+        return jdbi.withExtension(
+                SubscriptionDao.class,
+                subscriptions -> subscriptions
+                        .find(request.id())
+                        .map(row -> new Loaded(SubscriptionRows.known(row), settings.policy()))
+                        .orElseGet(() -> new Loaded(null, settings.policy())));
+    }
+
+    @Override
+    public Stored record(Effect effect) {
+        String effectId = EffectId.of(effect);
+        return inTransaction(transaction -> {
+            SubscriptionRow stored = transaction.lock(effect.next().id());
+            if (stored.revision() == effect.next().revision()) {
+                return stored(true, transaction.write(stored, effect, effectId), effect);
+            }
+            return stored(isRepeat(stored, effect.next().revision(), effectId), stored, effect);
+        });
+    }
+
+    @Override
+    public void settle(Settle request) {
+        jdbi.useTransaction(handle -> {
+            EffectTransaction transaction = transaction(handle);
+            transaction.settle(transaction.lock(request.id()), request.upTo());
+        });
+    }
+
+    @Override
+    public SeatLimit lowerSeatLimit(LowerSeatLimit request) {
+        String effectId = EffectId.of(request);
+        return inTransaction(transaction -> {
+            SubscriptionRow stored = transaction.lock(request.id());
+            int assigned = transaction.subscriptions().countSeats(request.id());
+            boolean fits = stored.revision() == request.expectedRevision() && assigned <= request.seatLimit();
+            if (!fits) {
+                boolean repeat = isRepeat(stored, request.expectedRevision(), effectId);
+                return new SeatLimit(repeat, assigned, SubscriptionRows.known(stored));
+            }
+            return new SeatLimit(true, assigned, SubscriptionRows.known(lowered(transaction, request, effectId)));
+        });
+    }
+
+    private Opened opened(EffectTransaction transaction, Open request) {
+        SubscriptionRow row = transaction.lock(request.id());
+        transaction.appendFirst(row);
+        transaction.audit().append(row, request.operationId(), null, row.createdAt());
+        return new Opened(SubscriptionRows.known(row, request.terms()), settings.policy(), null);
+    }
+
+    /** The row of an earlier attempt, or a refusal that also ends the operation: there is no row whose effect could carry its outcome. */
+    private Opened openedBefore(EffectTransaction transaction, Open request) {
+        return transaction
+                .subscriptions()
+                .find(request.id())
+                .map(row -> new Opened(SubscriptionRows.known(row, request.terms()), settings.policy(), null))
+                .orElseGet(() -> {
+                    transaction.finish(new OperationOutcome(request.operationId(), SUBSCRIPTION_EXISTS, null));
+                    return new Opened(null, settings.policy(), SUBSCRIPTION_EXISTS);
+                });
+    }
+
+    private SubscriptionRow lowered(EffectTransaction transaction, LowerSeatLimit request, String effectId) {
+        transaction
+                .subscriptions()
+                .changeSeatLimit(new SeatLimitChange(
+                        request.id(), request.expectedRevision(), request.seatLimit(), effectId, clock.instant()));
+        SubscriptionRow written = transaction.lock(request.id());
+        transaction.audit().append(written, request.operationId(), null, written.updatedAt());
+        return written;
+    }
+
+    private <T> T inTransaction(Function<EffectTransaction, T> work) {
+        return jdbi.inTransaction(handle -> work.apply(transaction(handle)));
+    }
+
+    private EffectTransaction transaction(Handle handle) {
+        return new EffectTransaction(handle, ids, clock.instant());
+    }
+
+    private static Stored stored(boolean accepted, SubscriptionRow row, Effect effect) {
+        return new Stored(accepted, SubscriptionRows.known(row, effect.next().terms()));
+    }
+
+    private static boolean isRepeat(SubscriptionRow stored, long expectedRevision, String effectId) {
+        return stored.revision() == expectedRevision + 1 && stored.effectId().equals(effectId);
+    }
+
+    private static void requirePlan(Handle handle, Open request) {
+        if (handle.attach(PlanDao.class).find(request.terms().planId()).isEmpty()) {
+            throw FailureType.BUG.failure("unknown-plan");
+        }
+    }
+}

@@ -19,39 +19,39 @@ public interface AccessDao {
 
     /** Empty when there is no such organization. */
     @SqlQuery("""
-            select o.organization_id,
-                   m.role,
-                   exists (select from platform_role p where p.user_id = :userId and p.role = 'operator') as operator
-              from organization o
-              left join member m on m.organization_id = o.organization_id and m.user_id = :userId
-             where o.organization_id = :id
-            """)
+        select o.organization_id,
+               m.role,
+               exists (select from platform_role p where p.user_id = :userId and p.role = 'operator') as operator
+          from organization o
+          left join member m on m.organization_id = o.organization_id and m.user_id = :userId
+         where o.organization_id = :id
+        """)
     Optional<Standing> ofOrganization(OrganizationId id, UserId userId);
 
     /** Empty when there is no such subscription. */
     @SqlQuery("""
-            select s.organization_id,
-                   m.role,
-                   exists (select from platform_role p where p.user_id = :userId and p.role = 'operator') as operator
-              from subscription s
-              left join member m on m.organization_id = s.organization_id and m.user_id = :userId
-             where s.subscription_id = :id
-            """)
+        select s.organization_id,
+               m.role,
+               exists (select from platform_role p where p.user_id = :userId and p.role = 'operator') as operator
+          from subscription s
+          left join member m on m.organization_id = s.organization_id and m.user_id = :userId
+         where s.subscription_id = :id
+        """)
     Optional<Standing> ofSubscription(SubscriptionId id, UserId userId);
 
     /** Empty when there is no such operation. */
     @SqlQuery("""
-            select o.organization_id,
-                   m.role,
-                   exists (select from platform_role p where p.user_id = :userId and p.role = 'operator') as operator
-              from operation o
-              left join member m on m.organization_id = o.organization_id and m.user_id = :userId
-             where o.operation_id = :id
-            """)
+        select o.organization_id,
+               m.role,
+               exists (select from platform_role p where p.user_id = :userId and p.role = 'operator') as operator
+          from operation o
+          left join member m on m.organization_id = o.organization_id and m.user_id = :userId
+         where o.operation_id = :id
+        """)
     Optional<Standing> ofOperation(OperationId id, UserId userId);
 
     @SqlQuery("""
-            select exists (select from platform_role p where p.user_id = :userId and p.role = 'operator')
-            """)
+        select exists (select from platform_role p where p.user_id = :userId and p.role = 'operator')
+        """)
     boolean isOperator(UserId userId);
 }

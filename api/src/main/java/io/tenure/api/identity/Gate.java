@@ -1,0 +1,61 @@
+package io.tenure.api.identity;
+
+import io.tenure.api.problem.ProblemException;
+import io.tenure.api.problem.ProblemType;
+import io.tenure.workflows.value.TypedId;
+import io.tenure.workflows.value.UserId;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.stereotype.Component;
+
+/** The one place where a declaration is enforced. Who passes becomes the request's {@link Caller}. */
+@Component
+final class Gate {
+
+    static final String CALLER = Gate.class.getName() + ".caller";
+
+    private final Access access;
+
+    Gate(Access access) {
+        this.access = access;
+    }
+
+    /** @param subject the object that the request is about; null where it is about none */
+    void pass(Requirement requirement, @Nullable TypedId subject, HttpServletRequest request) {
+        switch (requirement) {
+            case Requirement.Nothing nothing -> {}
+            case Requirement.AnyUser anyUser -> enter(request, new Caller(user(), false));
+            case Requirement.Operator operator -> {
+                access.requireOperator(subject, user());
+                enter(request, new Caller(user(), true));
+            }
+            case Requirement.OneOf oneOf -> {
+                boolean operator = access.requireRole(required(subject), user(), Set.copyOf(oneOf.roles()));
+                enter(request, new Caller(user(), operator));
+            }
+        }
+    }
+
+    private static TypedId required(@Nullable TypedId subject) {
+        if (subject == null) {
+            throw new IllegalStateException("A role is asked for, but in no organization");
+        }
+        return subject;
+    }
+
+    private static void enter(HttpServletRequest request, Caller caller) {
+        request.setAttribute(CALLER, caller);
+    }
+
+    private static UserId user() {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication instanceof JwtAuthenticationToken token) {
+            return new UserId(token.getName());
+        }
+        throw new ProblemException(ProblemType.UNAUTHENTICATED);
+    }
+}

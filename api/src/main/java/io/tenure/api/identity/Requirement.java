@@ -1,0 +1,50 @@
+package io.tenure.api.identity;
+
+import io.tenure.store.organization.PlatformRole;
+import io.tenure.store.organization.Role;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What an endpoint's annotation asks of its caller. */
+sealed interface Requirement {
+
+    record Nothing() implements Requirement {}
+
+    record AnyUser() implements Requirement {}
+
+    record Operator() implements Requirement {}
+
+    record OneOf(List<Role> roles) implements Requirement {}
+
+    /** Throws {@link IllegalStateException} when the method declares nothing, or more than one thing. */
+    static Requirement of(Method method) {
+        List<Requirement> declared = new ArrayList<>();
+        if (method.isAnnotationPresent(PublicEndpoint.class)) {
+            declared.add(new Nothing());
+        }
+        if (method.isAnnotationPresent(RequiresUser.class)) {
+            declared.add(new AnyUser());
+        }
+        RequiresPlatformRole platform = method.getAnnotation(RequiresPlatformRole.class);
+        if (platform != null) {
+            declared.add(ofPlatform(platform.value()));
+        }
+        RequiresRole role = method.getAnnotation(RequiresRole.class);
+        if (role != null) {
+            declared.add(new OneOf(List.of(role.value())));
+        }
+        if (declared.size() != 1) {
+            throw new IllegalStateException(method + " must declare exactly one of @PublicEndpoint, @RequiresUser, "
+                    + "@RequiresRole and @RequiresPlatformRole");
+        }
+        return declared.getFirst();
+    }
+
+    private static Requirement ofPlatform(PlatformRole role) {
+        return switch (role) {
+            case OPERATOR -> new Operator();
+            case SUPPORT, ADMIN -> throw new IllegalStateException("Nothing is open to " + role + " yet");
+        };
+    }
+}

@@ -1,0 +1,49 @@
+package io.tenure.api.identity;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+
+/** What must stand in a token whose signature is good: issuer, audience, an end that has not come, and a person. */
+final class TokenRules {
+
+    private static final int LONGEST_SUBJECT = 255;
+
+    private TokenRules() {}
+
+    static OAuth2TokenValidator<Jwt> of(IdentitySettings settings) {
+        JwtTimestampValidator time = new JwtTimestampValidator(settings.clockSkew());
+        time.setAllowEmptyExpiryClaim(false);
+        return new DelegatingOAuth2TokenValidator<>(
+                time,
+                new JwtIssuerValidator(settings.issuer().toString()),
+                token -> result(isMeantForUs(token, settings.audiences()), "The token is meant for another audience"),
+                token -> result(namesAPerson(token.getSubject()), "The token names nobody"));
+    }
+
+    private static boolean isMeantForUs(Jwt token, Set<String> audiences) {
+        List<String> intended = token.getAudience();
+        if (intended != null && intended.stream().anyMatch(audiences::contains)) {
+            return true;
+        }
+        return token.getClaims().get("azp") instanceof String party && audiences.contains(party);
+    }
+
+    private static boolean namesAPerson(@Nullable String subject) {
+        return subject != null && !subject.isBlank() && subject.length() <= LONGEST_SUBJECT;
+    }
+
+    private static OAuth2TokenValidatorResult result(boolean passed, String why) {
+        return passed
+                ? OAuth2TokenValidatorResult.success()
+                : OAuth2TokenValidatorResult.failure(new OAuth2Error(OAuth2ErrorCodes.INVALID_TOKEN, why, null));
+    }
+}

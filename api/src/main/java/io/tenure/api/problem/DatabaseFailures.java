@@ -1,0 +1,37 @@
+package io.tenure.api.problem;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import org.jspecify.annotations.Nullable;
+
+/** Tells a database that is away from a statement that is wrong. */
+public final class DatabaseFailures {
+
+    /** SQLSTATE classes: connection exception, insufficient resources, operator intervention. */
+    private static final String[] AWAY = {"08", "53", "57"};
+
+    private DatabaseFailures() {}
+
+    /** Whether another try may help: no connection, or none in time. */
+    public static boolean isUnavailable(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLTransientConnectionException
+                    || (cause instanceof SQLException sql && isAway(sql.getSQLState()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isAway(@Nullable String state) {
+        if (state == null) {
+            return false;
+        }
+        for (String prefix : AWAY) {
+            if (state.startsWith(prefix)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

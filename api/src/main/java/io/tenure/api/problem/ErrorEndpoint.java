@@ -1,0 +1,29 @@
+package io.tenure.api.problem;
+
+import io.tenure.api.identity.PublicEndpoint;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** Where the container sends what no filter and no controller answered. */
+@Controller
+final class ErrorEndpoint implements ErrorController {
+
+    private final Problems problems;
+
+    ErrorEndpoint(Problems problems) {
+        this.problems = problems;
+    }
+
+    @PublicEndpoint
+    @RequestMapping("${spring.web.error.path:/error}")
+    void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        problems.write(
+                response, status instanceof Integer code ? ProblemHandler.ofStatus(code) : ProblemType.NOT_FOUND);
+    }
+}

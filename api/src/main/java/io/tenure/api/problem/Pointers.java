@@ -1,0 +1,59 @@
+package io.tenure.api.problem;
+
+import io.tenure.api.problem.Problem.FieldError;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.validation.method.ParameterErrors;
+import org.springframework.validation.method.ParameterValidationResult;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+
+/** Says where in a request a fault is, and gives the constraints of Jakarta Validation our codes. */
+final class Pointers {
+
+    private static final Pattern INDEX = Pattern.compile("\\[(\\w+)]");
+
+    private Pointers() {}
+
+    /** {@code terms.seats[0]} becomes {@code /terms/seats/0}. */
+    static String ofProperty(String path) {
+        return "/" + INDEX.matcher(path).replaceAll(".$1").replace('.', '/');
+    }
+
+    static String code(@Nullable String constraint) {
+        return switch (constraint) {
+            case "NotNull", "NotBlank", "NotEmpty" -> "required";
+            case "Min", "Positive", "PositiveOrZero" -> "too-small";
+            case "Max" -> "too-large";
+            case "Size" -> "length";
+            case null, default -> "invalid";
+        };
+    }
+
+    static boolean isQuery(MethodParameter parameter) {
+        return parameter.hasParameterAnnotation(RequestParam.class);
+    }
+
+    static List<FieldError> ofParameters(HandlerMethodValidationException exception) {
+        List<FieldError> errors = new ArrayList<>();
+        for (ParameterValidationResult result : exception.getParameterValidationResults()) {
+            if (result instanceof ParameterErrors body) {
+                body.getFieldErrors()
+                        .forEach(error ->
+                                errors.add(new FieldError(ofProperty(error.getField()), code(error.getCode()))));
+            } else {
+                result.getResolvableErrors()
+                        .forEach(error -> errors.add(ofParameter(result.getMethodParameter(), error.getCodes())));
+            }
+        }
+        return errors;
+    }
+
+    private static FieldError ofParameter(MethodParameter parameter, String @Nullable [] codes) {
+        String constraint = codes == null || codes.length == 0 ? null : codes[codes.length - 1];
+        return new FieldError("?" + parameter.getParameterName(), code(constraint));
+    }
+}

@@ -1,0 +1,133 @@
+package io.tenure.api.problem;
+
+import io.tenure.api.problem.Problem.FieldError;
+import io.tenure.api.request.RequestId;
+import java.util.List;
+import org.jdbi.v3.core.ConnectionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** Turns every exception of a controller into a problem. What is not foreseen is logged with its trace and answered without it. */
+@RestControllerAdvice
+final class ProblemHandler extends ResponseEntityExceptionHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(ProblemHandler.class);
+
+    @ExceptionHandler
+    ResponseEntity<Object> refused(ProblemException problem) {
+        return answer(problem, new HttpHeaders());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> databaseAway(ConnectionException exception) {
+        log.warn("The database does not answer: {}", exception.getClass().getSimpleName());
+        return answer(new ProblemException(ProblemType.DATABASE_UNAVAILABLE), new HttpHeaders());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> broken(RuntimeException defect) {
+        if (DatabaseFailures.isUnavailable(defect)) {
+            log.warn("The database does not answer: {}", defect.getClass().getSimpleName());
+            return answer(new ProblemException(ProblemType.DATABASE_UNAVAILABLE), new HttpHeaders());
+        }
+        log.error("A request ended in a defect", defect);
+        return answer(new ProblemException(ProblemType.DEFECT), new HttpHeaders());
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
+            MethodArgumentNotValidException exception, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        List<FieldError> errors = exception.getBindingResult().getFieldErrors().stream()
+                .map(error -> new FieldError(Pointers.ofProperty(error.getField()), Pointers.code(error.getCode())))
+                .toList();
+        return answer(ProblemException.fields(errors), headers);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHandlerMethodValidationException(
+            HandlerMethodValidationException exception,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        return answer(ProblemException.fields(Pointers.ofParameters(exception)), headers);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMissingServletRequestParameter(
+            MissingServletRequestParameterException exception,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        return answer(ProblemException.field("?" + exception.getParameterName(), "required"), headers);
+    }
+
+    /** An id in the path that is none names nothing; a parameter that cannot be read is the caller's mistake. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleTypeMismatch(
+            TypeMismatchException exception, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        if (exception instanceof MethodArgumentTypeMismatchException mismatch
+                && Pointers.isQuery(mismatch.getParameter())) {
+            return answer(ProblemException.field("?" + mismatch.getName(), "invalid"), headers);
+        }
+        return answer(new ProblemException(ProblemType.NOT_FOUND), headers);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException exception, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return answer(UnreadableBodies.explain(exception), headers);
+    }
+
+    /** Everything that Spring itself refuses: method, media types, no such path. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception exception,
+            @Nullable Object body,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        ProblemType type = ofStatus(status.value());
+        if (type == ProblemType.DEFECT) {
+            log.error("A request ended in a defect", exception);
+        }
+        return answer(new ProblemException(type), headers);
+    }
+
+    static ProblemType ofStatus(int status) {
+        return switch (status) {
+            case 400 -> ProblemType.UNREADABLE_BODY;
+            case 401 -> ProblemType.UNAUTHENTICATED;
+            case 404 -> ProblemType.NOT_FOUND;
+            case 405 -> ProblemType.METHOD_NOT_ALLOWED;
+            case 406 -> ProblemType.NOT_ACCEPTABLE;
+            case 413 -> ProblemType.BODY_TOO_LARGE;
+            case 415 -> ProblemType.MEDIA_TYPE_NOT_SUPPORTED;
+            default -> ProblemType.DEFECT;
+        };
+    }
+
+    private static ResponseEntity<Object> answer(ProblemException problem, HttpHeaders headers) {
+        HttpHeaders all = new HttpHeaders(headers);
+        all.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        if (problem.type().isTemporary()) {
+            all.set(RetryAfter.HEADER, RetryAfter.SECONDS);
+        }
+        return new ResponseEntity<>(
+                problem.problem(RequestId.current()), all, problem.type().status());
+    }
+}

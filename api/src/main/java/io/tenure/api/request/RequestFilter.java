@@ -1,0 +1,86 @@
+package io.tenure.api.request;
+
+import io.tenure.api.problem.ProblemException;
+import io.tenure.api.problem.ProblemType;
+import io.tenure.api.problem.Problems;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.slf4j.spi.LoggingEventBuilder;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.HandlerMapping;
+
+/**
+ * The outermost filter: gives the request its id, writes one log line about it (the route, never the path: paths may hold what names a person), and
+ * answers a problem when an exception gets this far.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+final class RequestFilter extends OncePerRequestFilter {
+
+    private static final Logger log = LoggerFactory.getLogger(RequestFilter.class);
+
+    /** Asked so often that metrics, not lines, tell of their success. */
+    private static final Set<String> COUNTED_ONLY = Set.of("/verify-seat", "/health");
+
+    private static final int FIRST_SERVER_ERROR = 500;
+
+    private final Problems problems;
+
+    RequestFilter(Problems problems) {
+        this.problems = problems;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        long start = System.nanoTime();
+        String id = RequestId.of(request.getHeader(RequestId.HEADER));
+        MDC.put(RequestId.MDC_KEY, id);
+        response.setHeader(RequestId.HEADER, id);
+        try {
+            answer(request, response, chain);
+        } finally {
+            logLine(request, response.getStatus(), System.nanoTime() - start);
+            MDC.remove(RequestId.MDC_KEY);
+        }
+    }
+
+    private void answer(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        try {
+            chain.doFilter(request, response);
+        } catch (ProblemException problem) {
+            problems.write(response, problem);
+        } catch (ServletException | RuntimeException defect) {
+            log.error("A request ended in a defect", defect);
+            problems.write(response, ProblemType.DEFECT);
+        }
+    }
+
+    private static void logLine(HttpServletRequest request, int status, long nanoseconds) {
+        if (status < FIRST_SERVER_ERROR && COUNTED_ONLY.contains(request.getRequestURI())) {
+            return;
+        }
+        LoggingEventBuilder line = status < FIRST_SERVER_ERROR ? log.atInfo() : log.atWarn();
+        line.addKeyValue("method", request.getMethod())
+                .addKeyValue("route", route(request))
+                .addKeyValue("status", status)
+                .addKeyValue("milliseconds", nanoseconds / 1_000_000)
+                .log("Request");
+    }
+
+    private static Object route(HttpServletRequest request) {
+        Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+        return pattern == null ? "none" : pattern;
+    }
+}

@@ -30,7 +30,7 @@ final class SchemaTest {
                              from pg_index i
                             where i.indrelid = k.conrelid
                               and i.indpred is null
-                              and (string_to_array(i.indkey::text, ' ')::int2[])[1\\:cardinality(k.conkey)] @> k.conkey)
+                              and (string_to_array(i.indkey::text, ' ')::int2[])[1 : cardinality(k.conkey)] @> k.conkey)
         """;
 
     private final TestRows rows = new TestRows(DATABASE);

@@ -1,0 +1,37 @@
+package io.tenure.store.organization;
+
+import io.tenure.workflows.value.ApplicationId;
+import io.tenure.workflows.value.OrganizationId;
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+/** Rows of {@code external_organization}: what an application calls an organization. */
+public interface ExternalOrganizationDao {
+
+    /** Gives the organization its name at the application, in place of an earlier one. A name of another organization violates the primary key. */
+    @SqlUpdate("""
+        insert into external_organization (application_id, external_org_id, organization_id, created_at)
+        values (:applicationId, :externalOrgId, :organizationId, :createdAt)
+            on conflict (organization_id, application_id) do update
+           set external_org_id = excluded.external_org_id
+        """)
+    void put(
+            @Bind("applicationId") ApplicationId applicationId,
+            @Bind("externalOrgId") String externalOrgId,
+            @Bind("organizationId") OrganizationId organizationId,
+            @Bind("createdAt") Instant createdAt);
+
+    @SqlQuery("""
+        select a.slug as application_slug, x.external_org_id
+          from external_organization x
+          join application a using (application_id)
+         where x.organization_id = :organizationId
+         order by a.slug
+        """)
+    List<ExternalIdRow> ofOrganization(@Bind("organizationId") OrganizationId organizationId);
+
+    record ExternalIdRow(String applicationSlug, String externalOrgId) {}
+}

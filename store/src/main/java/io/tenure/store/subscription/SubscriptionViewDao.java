@@ -1,0 +1,98 @@
+package io.tenure.store.subscription;
+
+import io.tenure.workflows.subscription.Provider;
+import io.tenure.workflows.subscription.Standing;
+import io.tenure.workflows.subscription.StandingReason;
+import io.tenure.workflows.value.ApplicationId;
+import io.tenure.workflows.value.OperationId;
+import io.tenure.workflows.value.OrganizationId;
+import io.tenure.workflows.value.PlanId;
+import io.tenure.workflows.value.SubscriptionId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code subscription} as callers see it. Writes nothing. */
+public interface SubscriptionViewDao {
+
+    @SqlQuery("""
+        select s.*, c.provider_reference as customer_reference,
+               (select count(*) from seat t where t.subscription_id = s.subscription_id and t.revoked_at is null) as seats_assigned
+          from subscription s
+          left join billing_customer c using (billing_customer_id)
+         where s.subscription_id = :id
+        """)
+    Optional<SubscriptionViewRow> find(@Bind("id") SubscriptionId id);
+
+    /** The one that holds the organization's place at the application. */
+    @SqlQuery("""
+        select s.*, c.provider_reference as customer_reference,
+               (select count(*) from seat t where t.subscription_id = s.subscription_id and t.revoked_at is null) as seats_assigned
+          from subscription s
+          left join billing_customer c using (billing_customer_id)
+         where s.organization_id = :organizationId
+           and s.application_id  = :applicationId
+           and s.status in ('PENDING', 'TRIALING', 'ACTIVE', 'SUSPENDED')
+        """)
+    Optional<SubscriptionViewRow> findLive(
+            @Bind("organizationId") OrganizationId organizationId, @Bind("applicationId") ApplicationId applicationId);
+
+    /** An organization's subscriptions, newest first, older than {@code after} where that is not null. */
+    @SqlQuery("""
+        select s.*, c.provider_reference as customer_reference,
+               (select count(*) from seat t where t.subscription_id = s.subscription_id and t.revoked_at is null) as seats_assigned
+          from subscription s
+          left join billing_customer c using (billing_customer_id)
+         where s.organization_id = :organizationId
+           and (cast(:after as uuid) is null or s.subscription_id < cast(:after as uuid))
+         order by s.subscription_id desc
+         limit :limit
+        """)
+    List<SubscriptionViewRow> ofOrganization(
+            @Bind("organizationId") OrganizationId organizationId,
+            @Bind("after") @Nullable SubscriptionId after,
+            @Bind("limit") int limit);
+
+    /** The operation that asked for the subscription. */
+    @SqlQuery("""
+        select operation_id
+          from operation
+         where subscription_id = :id
+           and kind            = 'create-subscription'
+        """)
+    Optional<OperationId> createdBy(@Bind("id") SubscriptionId id);
+
+    /**
+     * @param providerReference the provider's subscription
+     * @param customerReference the provider's customer
+     * @param holdReason what a person typed
+     * @param seatsAssigned live seats
+     */
+    record SubscriptionViewRow(
+            SubscriptionId subscriptionId,
+            OrganizationId organizationId,
+            ApplicationId applicationId,
+            PlanId planId,
+            Provider provider,
+            @Nullable String providerReference,
+            @Nullable String customerReference,
+            Standing status,
+            @Nullable StandingReason statusReason,
+            int quantity,
+            int seatsAssigned,
+            @Nullable Instant grantedUntil,
+            @Nullable Instant accessUntil,
+            @Nullable Instant cancelAt,
+            @Nullable String paymentMethodReference,
+            @Nullable String checkoutUrl,
+            @Nullable StandingReason holdKind,
+            @Nullable String holdReason,
+            @Nullable Instant holdAt,
+            @Nullable String attentionCode,
+            @Nullable Instant attentionAt,
+            long revision,
+            Instant createdAt) {}
+}

@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Random;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** Rows that tests need before their own story begins. Every call makes new ones, with names that occur once. */
 public final class TestRows {
@@ -51,7 +52,7 @@ public final class TestRows {
     }
 
     /** A monthly plan in euros; without a price it is only granted. */
-    public PlanId plan(ApplicationId application, String priceReference, int trialDays) {
+    public PlanId plan(ApplicationId application, @Nullable String priceReference, int trialDays) {
         PlanId id = new PlanId(ids.next());
         jdbi.useExtension(
                 PlanDao.class,
@@ -71,7 +72,8 @@ public final class TestRows {
     }
 
     /** What a person asked for. */
-    public OperationId operation(OrganizationId organization, SubscriptionId subscription, String kind, String reason) {
+    public OperationId operation(
+            OrganizationId organization, SubscriptionId subscription, String kind, @Nullable String reason) {
         OperationId id = new OperationId(ids.next());
         jdbi.useExtension(
                 OperationDao.class,

@@ -1,0 +1,208 @@
+package io.tenure.activities.subscription;
+
+import static io.tenure.activities.subscription.SubscriptionFixture.active;
+import static io.tenure.activities.subscription.SubscriptionFixture.effect;
+import static io.tenure.activities.subscription.SubscriptionFixture.ended;
+import static io.tenure.activities.subscription.SubscriptionFixture.held;
+import static io.tenure.activities.subscription.SubscriptionFixture.subscription;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tenure.store.TestDatabase;
+import io.tenure.workflows.subscription.Subscription;
+import io.tenure.workflows.subscription.SubscriptionActivities.Effect;
+import io.tenure.workflows.subscription.SubscriptionActivities.LowerSeatLimit;
+import io.tenure.workflows.subscription.SubscriptionActivities.OperationOutcome;
+import io.tenure.workflows.subscription.SubscriptionActivities.SeatLimit;
+import io.tenure.workflows.subscription.SubscriptionActivities.Settle;
+import io.tenure.workflows.subscription.SubscriptionActivities.Stored;
+import io.tenure.workflows.value.Money;
+import io.tenure.workflows.value.OperationId;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+final class EffectTest {
+
+    private static final TestDatabase DATABASE = TestDatabase.create();
+
+    private final SubscriptionFixture fixture = new SubscriptionFixture(DATABASE);
+
+    @AfterAll
+    static void close() {
+        DATABASE.close();
+    }
+
+    @Test
+    void storesAnEffectOnce() {
+        Effect effect = effect(
+                active(subscription(fixture.open())),
+                fixture.rows.event(fixture.id, "invoice.paid", "in_1", true),
+                null);
+
+        Stored first = fixture.activities.record(effect);
+        Stored repeat = fixture.activities.record(effect);
+
+        assertThat(first.accepted()).isTrue();
+        assertThat(first.subscription().revision()).isEqualTo(1);
+        assertThat(repeat).isEqualTo(first);
+        assertThat(fixture.count("standing_change")).isEqualTo(2);
+        assertThat(fixture.count("paid_period")).isEqualTo(1);
+    }
+
+    @Test
+    void returnsTheStoredRowWhenAnotherWriterWasFirst() {
+        Subscription opened = subscription(fixture.open());
+        Stored theirs = fixture.record(opened.withSeats(9, 9), 0, null);
+        long seq = fixture.rows.event(fixture.id, "invoice.paid", "in_1", true);
+
+        Stored ours = fixture.record(opened.withSeats(4, 4), seq, null);
+
+        assertThat(ours.accepted()).isFalse();
+        assertThat(ours.subscription()).isEqualTo(theirs.subscription());
+        assertThat(fixture.row("select status from webhook_event where inbox_seq = ?", seq))
+                .containsEntry("status", "RECEIVED");
+    }
+
+    @Test
+    void letsOneOfManyWritersThrough() {
+        Subscription opened = subscription(fixture.open());
+
+        List<Stored> all = IntStream.rangeClosed(1, 12)
+                .parallel()
+                .mapToObj(seats -> fixture.record(opened.withSeats(seats, seats), 0, null))
+                .toList();
+
+        assertThat(all.stream().filter(Stored::accepted)).hasSize(1);
+        assertThat(all.stream().map(stored -> stored.subscription().quantity()).distinct())
+                .hasSize(1);
+        assertThat(all).allMatch(stored -> stored.subscription().revision() == 1);
+    }
+
+    @Test
+    void namesTheNewestDecisiveEventAsTheCause() {
+        Subscription opened = subscription(fixture.open());
+        fixture.rows.event(fixture.id, "invoice.paid", "in_1", true);
+        long decisive = fixture.rows.event(fixture.id, "customer.subscription.updated", "sub_1", true);
+        long calm = fixture.rows.event(fixture.id, "invoice.voided", "in_1", false);
+        long later = fixture.rows.event(fixture.id, "invoice.payment_failed", "in_2", true);
+
+        fixture.record(active(opened), calm, null);
+
+        assertThat(fixture.row("""
+            select e.inbox_seq
+              from standing_change c
+              join webhook_event e using (event_reference)
+             where c.subscription_id = ?
+            """)).containsEntry("inbox_seq", decisive);
+        assertThat(fixture.rowsOf("select status from webhook_event where subscription_id = ? order by inbox_seq"))
+                .extracting(row -> row.get("status"))
+                .containsExactly("APPLIED", "APPLIED", "APPLIED", "RECEIVED");
+        assertThat(later).isGreaterThan(calm);
+    }
+
+    @Test
+    void doesNotBlameAnEventForWhatAPersonAsked() {
+        long seq = fixture.rows.event(fixture.id, "customer.subscription.updated", "sub_1", true);
+        Subscription open =
+                fixture.record(active(subscription(fixture.open())), 0, null).subscription();
+        OperationId hold =
+                fixture.rows.operation(fixture.organization, fixture.id, "hold", "unpaid invoice of the clinic");
+
+        fixture.record(held(open), seq, hold);
+
+        assertThat(fixture.rowsOf(
+                        "select event_reference from standing_change where subscription_id = ? and to_status ="
+                                + " 'SUSPENDED'"))
+                .allMatch(row -> row.get("event_reference") == null);
+        assertThat(fixture.row(
+                        "select reason from audit_entry where action = 'subscription.hold' and subject_id = ?",
+                        fixture.id.toString()))
+                .containsEntry("reason", "unpaid invoice of the clinic");
+        assertThat(fixture.holdReason()).containsEntry("hold_reason", "unpaid invoice of the clinic");
+    }
+
+    @Test
+    void keepsAHoldsReasonUntilItIsLifted() {
+        Subscription open =
+                fixture.record(active(subscription(fixture.open())), 0, null).subscription();
+        OperationId hold = fixture.rows.operation(fixture.organization, fixture.id, "hold", "fraud");
+        Subscription held = fixture.record(held(open), 0, hold).subscription();
+
+        OperationId seats = fixture.rows.operation(fixture.organization, fixture.id, "change-seats", "more nurses");
+        Subscription resized = fixture.record(held.withSeats(9, 9), 0, seats).subscription();
+        assertThat(fixture.holdReason()).containsEntry("hold_reason", "fraud");
+
+        fixture.record(resized.withHold(null), 0, null);
+        assertThat(fixture.holdReason()).containsEntry("hold_reason", null);
+    }
+
+    @Test
+    void finishesOperations() {
+        Subscription opened = subscription(fixture.open());
+        OperationOutcome outcome =
+                new OperationOutcome(fixture.request, "payment-method-declined", new Money(2000, "EUR"));
+
+        fixture.activities.record(new Effect(opened, null, null, null, List.of(), List.of(outcome)));
+
+        assertThat(fixture.row(
+                        "select status, problem_code, owed_amount from operation where operation_id = ?",
+                        fixture.request))
+                .containsEntry("status", "FAILED")
+                .containsEntry("problem_code", "payment-method-declined")
+                .containsEntry("owed_amount", 2000L);
+    }
+
+    @Test
+    void ignoresWhatCameAfterTheEnd() {
+        Subscription opened = subscription(fixture.open());
+        long before = fixture.rows.event(fixture.id, "customer.subscription.deleted", "sub_1", true);
+        Stored ended = fixture.record(ended(opened), before, null);
+        long after = fixture.rows.event(fixture.id, "invoice.voided", "in_1", false);
+
+        fixture.activities.settle(new Settle(fixture.id, after));
+
+        assertThat(ended.accepted()).isTrue();
+        assertThat(fixture.row("select status from webhook_event where inbox_seq = ?", before))
+                .containsEntry("status", "APPLIED");
+        assertThat(fixture.row("select status from webhook_event where inbox_seq = ?", after))
+                .containsEntry("status", "IGNORED");
+    }
+
+    @Test
+    void settlesALiveSubscriptionsEventsAsApplied() {
+        fixture.open();
+        long seq = fixture.rows.event(fixture.id, "invoice.paid", "in_1", true);
+
+        fixture.activities.settle(new Settle(fixture.id, seq));
+
+        assertThat(fixture.row("select status, next_attempt_at from webhook_event where inbox_seq = ?", seq))
+                .containsEntry("status", "APPLIED")
+                .containsEntry("next_attempt_at", null);
+    }
+
+    @Test
+    void lowersTheLimitDownToWhatIsAssigned() {
+        Subscription opened = subscription(fixture.open());
+        fixture.rows.seat(fixture.id, "user_1");
+        fixture.rows.seat(fixture.id, "user_2");
+        OperationId operation = fixture.rows.operation(fixture.organization, fixture.id, "change-seats", null);
+
+        SeatLimit refused =
+                fixture.activities.lowerSeatLimit(new LowerSeatLimit(fixture.id, opened.revision(), 1, operation));
+        SeatLimit lowered =
+                fixture.activities.lowerSeatLimit(new LowerSeatLimit(fixture.id, opened.revision(), 2, operation));
+        SeatLimit repeat =
+                fixture.activities.lowerSeatLimit(new LowerSeatLimit(fixture.id, opened.revision(), 2, operation));
+        SeatLimit stale =
+                fixture.activities.lowerSeatLimit(new LowerSeatLimit(fixture.id, opened.revision(), 3, operation));
+
+        assertThat(refused.lowered()).isFalse();
+        assertThat(refused.assigned()).isEqualTo(2);
+        assertThat(lowered.lowered()).isTrue();
+        assertThat(lowered.subscription().seatLimit()).isEqualTo(2);
+        assertThat(lowered.subscription().quantity()).isEqualTo(3);
+        assertThat(repeat).isEqualTo(lowered);
+        assertThat(stale.lowered()).isFalse();
+    }
+}

@@ -1,0 +1,121 @@
+package io.tenure.activities.subscription;
+
+import static io.tenure.activities.subscription.SubscriptionFixture.NOON;
+import static io.tenure.activities.subscription.SubscriptionFixture.active;
+import static io.tenure.activities.subscription.SubscriptionFixture.ended;
+import static io.tenure.activities.subscription.SubscriptionFixture.subscription;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tenure.store.TestDatabase;
+import io.tenure.workflows.subscription.Standing;
+import io.tenure.workflows.subscription.StandingReason;
+import io.tenure.workflows.subscription.Subscription;
+import io.tenure.workflows.subscription.SubscriptionActivities.Load;
+import io.tenure.workflows.subscription.SubscriptionActivities.Open;
+import io.tenure.workflows.subscription.SubscriptionActivities.Opened;
+import io.tenure.workflows.subscription.SubscriptionActivities.Stored;
+import io.tenure.workflows.value.OperationId;
+import io.tenure.workflows.value.SubscriptionId;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+final class OpeningTest {
+
+    private static final TestDatabase DATABASE = TestDatabase.create();
+
+    private final SubscriptionFixture fixture = new SubscriptionFixture(DATABASE);
+
+    @AfterAll
+    static void close() {
+        DATABASE.close();
+    }
+
+    @Test
+    void claimsThePlaceBeforeAnythingElse() {
+        Opened opened = fixture.open();
+
+        assertThat(opened.refusal()).isNull();
+        assertThat(opened.subscription()).isEqualTo(Subscription.requested(fixture.id, fixture.terms()));
+        assertThat(fixture.row("select from_status, to_status, reason, revision from standing_change where"
+                        + " subscription_id = ?"))
+                .containsEntry("from_status", null)
+                .containsEntry("to_status", "PENDING")
+                .containsEntry("revision", 0L);
+        assertThat(fixture.row(
+                        "select actor_kind, actor_id, action from audit_entry where subject_id = ?",
+                        fixture.id.toString()))
+                .containsEntry("actor_kind", "person")
+                .containsEntry("actor_id", "user_7")
+                .containsEntry("action", "subscription.create");
+    }
+
+    @Test
+    void findsItsOwnRowAgain() {
+        Opened first = fixture.open();
+        fixture.record(active(subscription(first)), 0, null);
+
+        Opened again = fixture.open();
+
+        assertThat(again.refusal()).isNull();
+        assertThat(subscription(again).standing()).isEqualTo(Standing.ACTIVE);
+        assertThat(fixture.count("standing_change")).isEqualTo(2);
+    }
+
+    @Test
+    void refusesAPlaceThatIsTaken() {
+        fixture.open();
+        SubscriptionId other = new SubscriptionId(fixture.rows.id());
+        OperationId operation = fixture.rows.operation(fixture.organization, other, "create", null);
+
+        Opened refused = fixture.activities.open(new Open(other, fixture.terms(), operation));
+
+        assertThat(refused.refusal()).isEqualTo("subscription-exists");
+        assertThat(refused.subscription()).isNull();
+        assertThat(fixture.row("select status, problem_code from operation where operation_id = ?", operation))
+                .containsEntry("status", "FAILED")
+                .containsEntry("problem_code", "subscription-exists");
+    }
+
+    @Test
+    void givesOneTrialForEver() {
+        Subscription trialing = subscription(fixture.open())
+                .withStanding(Standing.TRIALING, null)
+                .withEnds(NOON, null);
+        Stored stored = fixture.record(trialing, 0, null);
+        fixture.record(ended(stored.subscription()), 0, null);
+
+        SubscriptionId next = new SubscriptionId(fixture.rows.id());
+        fixture.activities.open(
+                new Open(next, fixture.terms(), fixture.rows.operation(fixture.organization, next, "create", null)));
+
+        assertThat(fixture.row("select trial_days from subscription where subscription_id = ?", fixture.id))
+                .containsEntry("trial_days", 14);
+        assertThat(fixture.row("select trial_days from subscription where subscription_id = ?", next))
+                .containsEntry("trial_days", 0);
+    }
+
+    @Test
+    void keepsTheTrialOfARequestThatCameToNothing() {
+        Subscription opened = subscription(fixture.open());
+        fixture.record(
+                opened.withStanding(Standing.EXPIRED, StandingReason.EXPIRED).withEnds(null, NOON), 0, null);
+
+        SubscriptionId next = new SubscriptionId(fixture.rows.id());
+        fixture.activities.open(
+                new Open(next, fixture.terms(), fixture.rows.operation(fixture.organization, next, "create", null)));
+
+        assertThat(fixture.row("select trial_days from subscription where subscription_id = ?", next))
+                .containsEntry("trial_days", 14);
+    }
+
+    @Test
+    void loadsWhatARunNeedsToGoOn() {
+        Subscription opened = subscription(fixture.open());
+
+        assertThat(fixture.activities.load(new Load(fixture.id)).subscription()).isEqualTo(opened);
+        assertThat(fixture.activities
+                        .load(new Load(new SubscriptionId(fixture.rows.id())))
+                        .subscription())
+                .isNull();
+    }
+}

@@ -1,0 +1,131 @@
+package io.tenure.activities.subscription;
+
+import io.tenure.store.TestDatabase;
+import io.tenure.store.TestRows;
+import io.tenure.store.UuidV7;
+import io.tenure.workflows.subscription.Hold;
+import io.tenure.workflows.subscription.PaidPeriod;
+import io.tenure.workflows.subscription.Provider;
+import io.tenure.workflows.subscription.Standing;
+import io.tenure.workflows.subscription.StandingChange;
+import io.tenure.workflows.subscription.StandingReason;
+import io.tenure.workflows.subscription.Subscription;
+import io.tenure.workflows.subscription.SubscriptionActivities.Effect;
+import io.tenure.workflows.subscription.SubscriptionActivities.Open;
+import io.tenure.workflows.subscription.SubscriptionActivities.Opened;
+import io.tenure.workflows.subscription.SubscriptionActivities.Stored;
+import io.tenure.workflows.subscription.SubscriptionPolicy;
+import io.tenure.workflows.subscription.Terms;
+import io.tenure.workflows.value.ApplicationId;
+import io.tenure.workflows.value.Money;
+import io.tenure.workflows.value.OperationId;
+import io.tenure.workflows.value.OrganizationId;
+import io.tenure.workflows.value.PlanId;
+import io.tenure.workflows.value.SubscriptionId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/** A subscription that was asked for: its organization, plan and operation, and the activities under test. */
+final class SubscriptionFixture {
+
+    static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+
+    final TestDatabase database;
+    final TestRows rows;
+    final OrganizationId organization;
+    final ApplicationId application;
+    final PlanId plan;
+    final SubscriptionId id;
+    final OperationId request;
+    final PostgresSubscriptionActivities activities;
+
+    SubscriptionFixture(TestDatabase database) {
+        this.database = database;
+        rows = new TestRows(database);
+        organization = rows.organization();
+        application = rows.application();
+        plan = rows.plan(application, "price_" + rows.id(), 14);
+        id = new SubscriptionId(rows.id());
+        request = rows.operation(organization, id, "create", null);
+        activities = new PostgresSubscriptionActivities(
+                database.jdbi(),
+                new SubscriptionSettings(new SubscriptionPolicy(Duration.ofHours(96)), "acct_test", false),
+                Clock.fixed(NOON, ZoneOffset.UTC),
+                new UuidV7(Clock.systemUTC(), new Random()));
+    }
+
+    Opened openAnother() {
+        SubscriptionId another = new SubscriptionId(rows.id());
+        return activities.open(new Open(another, terms(), rows.operation(organization, another, "create", null)));
+    }
+
+    Terms terms() {
+        return new Terms(organization, application, plan, Provider.STRIPE, 3, null, "pm_card_visa");
+    }
+
+    Opened open() {
+        return activities.open(new Open(id, terms(), request));
+    }
+
+    static Subscription subscription(Opened opened) {
+        Subscription subscription = opened.subscription();
+        if (subscription == null) {
+            throw new AssertionError("Nothing was opened");
+        }
+        return subscription;
+    }
+
+    static Subscription active(Subscription opened) {
+        return opened.withStanding(Standing.ACTIVE, null).withEnds(NOON.plus(Duration.ofDays(30)), null);
+    }
+
+    static Subscription held(Subscription subscription) {
+        return subscription
+                .withHold(new Hold(StandingReason.OPERATOR_HOLD, NOON))
+                .withStanding(Standing.SUSPENDED, StandingReason.OPERATOR_HOLD);
+    }
+
+    static Subscription ended(Subscription subscription) {
+        return subscription
+                .withStanding(Standing.CANCELED, StandingReason.CANCELED)
+                .withEnds(null, NOON);
+    }
+
+    Stored record(Subscription next, long settleUpTo, @Nullable OperationId cause) {
+        return activities.record(effect(next, settleUpTo, cause));
+    }
+
+    static Effect effect(Subscription next, long settleUpTo, @Nullable OperationId cause) {
+        StandingChange change = new StandingChange(Standing.PENDING, next.standing(), next.reason(), NOON);
+        PaidPeriod paid = new PaidPeriod("in_1", NOON, NOON.plus(Duration.ofDays(30)), new Money(6000, "EUR"));
+        return new Effect(next, change, settleUpTo, cause, List.of(paid), List.of());
+    }
+
+    Map<String, Object> holdReason() {
+        return row("select hold_reason from subscription where subscription_id = ?", id);
+    }
+
+    int count(String table) {
+        return rowsOf("select * from " + table + " where subscription_id = ?").size();
+    }
+
+    Map<String, Object> row(String sql) {
+        return rowsOf(sql).getFirst();
+    }
+
+    List<Map<String, Object>> rowsOf(String sql) {
+        return database.jdbi()
+                .withHandle(handle -> handle.select(sql, id).mapToMap().list());
+    }
+
+    Map<String, Object> row(String sql, Object value) {
+        return database.jdbi()
+                .withHandle(handle -> handle.select(sql, value).mapToMap().one());
+    }
+}

@@ -1,12 +1,12 @@
 package io.tenure.dev.stripe.engine;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ObjectStore {
     private final Map<String, ObjectNode> objects = new LinkedHashMap<>();
     private final Map<String, ObjectNode> hidden = new LinkedHashMap<>();
-    private final Map<String, Map<String, ObjectNode>> byType = new LinkedHashMap<>();
+    private final Map<String, LinkedHashMap<String, ObjectNode>> byType = new LinkedHashMap<>();
     private final Set<String> changed = new LinkedHashSet<>();
     private long revision;
 
@@ -52,9 +52,13 @@ public final class ObjectStore {
 
     /** All objects of Stripe's type (the {@code object} key), newest first. */
     public List<ObjectNode> all(String objectType) {
-        List<ObjectNode> oldestFirst =
-                new ArrayList<>(byType.getOrDefault(objectType, Map.of()).values());
-        return oldestFirst.reversed();
+        return newestFirst(objectType).toList();
+    }
+
+    /** The same as {@link #all}, read while it is consumed: nothing of the type may be added or removed meanwhile. */
+    public Stream<ObjectNode> newestFirst(String objectType) {
+        LinkedHashMap<String, ObjectNode> ofType = byType.get(objectType);
+        return ofType == null ? Stream.empty() : ofType.sequencedValues().reversed().stream();
     }
 
     /** What the engine knows of an object beyond Stripe's keys; empty when nothing was put. */
@@ -97,8 +101,10 @@ public final class ObjectStore {
     /** Applies a delta of {@link #drainChanges} on top; what was applied does not count as changed. */
     public void apply(JsonNode delta) {
         delta.path("objects").forEach(node -> put((ObjectNode) node.deepCopy()));
-        delta.path("hidden").properties().forEach(entry -> putHidden(entry.getKey(), (ObjectNode)
-                entry.getValue().deepCopy()));
+        delta.path("hidden")
+                .properties()
+                .forEach(entry ->
+                        putHidden(entry.getKey(), (ObjectNode) entry.getValue().deepCopy()));
         delta.path("removed").forEach(id -> remove(id.asString()));
         changed.clear();
     }

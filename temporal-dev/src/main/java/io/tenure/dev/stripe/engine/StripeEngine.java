@@ -1,7 +1,20 @@
 package io.tenure.dev.stripe.engine;
 
+import io.tenure.dev.stripe.engine.billing.Billing;
+import io.tenure.dev.stripe.engine.catalog.CatalogOperations;
+import io.tenure.dev.stripe.engine.checkout.CheckoutOperations;
+import io.tenure.dev.stripe.engine.checkout.Sessions;
+import io.tenure.dev.stripe.engine.clock.Agenda;
+import io.tenure.dev.stripe.engine.clock.TestClocks;
+import io.tenure.dev.stripe.engine.customer.CustomerOperations;
+import io.tenure.dev.stripe.engine.customer.PaymentMethodOperations;
+import io.tenure.dev.stripe.engine.customer.PaymentMethods;
+import io.tenure.dev.stripe.engine.object.Calls;
+import io.tenure.dev.stripe.engine.object.Time;
+import io.tenure.dev.stripe.engine.object.World;
+import io.tenure.dev.stripe.engine.payment.PaymentIntents;
+import io.tenure.dev.stripe.engine.payment.PaymentOperations;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,14 +30,33 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class StripeEngine {
     private final ReentrantLock lock = new ReentrantLock();
-    private final ObjectStore store;
-    private final InstantSource now;
-    private final Ids ids;
+    private final World world;
+    private final Calls calls;
+    private final Agenda agenda;
+    private final TestClocks clocks;
+    private final Sessions sessions;
+    private final Pages pages;
+    private final Expansions expansions;
 
     public StripeEngine(ObjectStore store, InstantSource now, Ids ids) {
-        this.store = store;
-        this.now = now;
-        this.ids = ids;
+        this.world = new World(store, ids, new Time(now, store));
+        this.calls = new Calls(world);
+        PaymentMethods methods = new PaymentMethods(world);
+        PaymentIntents intents = new PaymentIntents(world, methods);
+        Billing billing = new Billing(world, methods, intents);
+        this.agenda = new Agenda(world, billing.calendar());
+        this.clocks = new TestClocks(world, agenda);
+        this.sessions = new Sessions(world);
+        this.pages = new Pages(world, methods, intents, billing);
+        this.expansions = new Expansions(world, intents, sessions);
+        new CatalogOperations(world).declare(calls);
+        new CustomerOperations(world, methods).declare(calls);
+        new PaymentMethodOperations(world, methods).declare(calls);
+        new PaymentOperations(world).declare(calls);
+        billing.declare(calls);
+        new CheckoutOperations(world, sessions).declare(calls);
+        clocks.declare(calls);
+        new EventOperations(world).declare(calls);
     }
 
     /** Held by the caller around every other method, and while reading what they gave. */
@@ -32,50 +64,65 @@ public final class StripeEngine {
         return lock;
     }
 
-    /** Where the pages are, without a trailing slash: {@code {base}/checkout/{session}}, {@code {base}/3ds/{intent}}. */
-    public void publicBaseUrl(String url) {}
+    /**
+     * Where the pages are, without a trailing slash: {@code {base}/checkout/{session}}, {@code {base}/3ds/{intent}},
+     * {@code {base}/invoice/{invoice}}.
+     */
+    public void publicBaseUrl(String url) {
+        world.baseUrl(url);
+    }
 
     /** By Stripe's own template, such as {@code GET /v1/subscriptions/{id}}. What is not here is not done (501). */
     public Map<String, Operation> operations() {
-        return Map.of();
+        return calls.operations();
     }
 
     /** Runs a call so that the events it causes carry {@code request.id} and {@code request.idempotency_key}. */
     public Reply inRequest(String requestId, @Nullable String idempotencyKey, Supplier<Reply> call) {
-        return call.get();
+        world.events().origin(requestId, idempotencyKey);
+        try {
+            return call.get();
+        } finally {
+            world.events().origin(null, null);
+        }
     }
 
     /**
      * What {@code expand[]=key} puts on an object: the object behind an id, or a part that Stripe includes only when it
-     * is asked ({@code invoice.payments}, {@code checkout.session.line_items}, ..). Empty when the key cannot be expanded.
+     * is asked ({@code invoice.payments}, {@code checkout.session.line_items}, ..). Empty when there is nothing.
      */
     public Optional<JsonNode> expanded(ObjectNode object, String key) {
-        return store.get(object.path(key).asString("")).map(JsonNode.class::cast);
+        return expansions.of(object, key);
     }
 
     /** Events since the last call, oldest first. They are in the store already. */
     public List<ObjectNode> drainNewEvents() {
-        return new ArrayList<>();
+        return world.events().drain();
     }
 
     /** Lets happen what is due in real time, for customers without a test clock. */
-    public void tick() {}
+    public void tick() {
+        sessions.expireDue();
+        agenda.play(null, world.time().real());
+    }
 
     /** Does the work of a clock that is {@code advancing} and leaves it {@code ready}; nothing for any other clock. */
-    public void runClock(String clockId) {}
+    public void runClock(String clockId) {
+        clocks.run(clockId);
+    }
 
     /** The Checkout page's form, with a test payment method such as {@code pm_card_visa}. */
     public PageOutcome completeCheckout(String sessionId, String paymentMethod) {
-        throw StripeError.notDone("completing " + sessionId);
+        return pages.completeCheckout(sessionId, paymentMethod);
     }
 
     /** The 3-D Secure page's form. */
     public PageOutcome authenticate(String paymentIntentId, boolean authenticated) {
-        throw StripeError.notDone("authenticating " + paymentIntentId);
+        return pages.authenticate(paymentIntentId, authenticated);
     }
 
     /** The hosted invoice page's form: pays an open invoice with a test payment method. */
     public PageOutcome payHostedInvoice(String invoiceId, String paymentMethod) {
-        throw StripeError.notDone("paying " + invoiceId);
+        return pages.payInvoice(invoiceId, paymentMethod);
     }
 }

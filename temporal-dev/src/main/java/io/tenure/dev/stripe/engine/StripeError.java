@@ -98,7 +98,8 @@ public final class StripeError extends RuntimeException {
     }
 
     private static ObjectNode error(String type, @Nullable String code, String message, @Nullable String param) {
-        ObjectNode error = JsonNodeFactory.instance.objectNode().put("type", type).put("message", message);
+        ObjectNode error =
+                JsonNodeFactory.instance.objectNode().put("type", type).put("message", message);
         if (code != null) {
             error.put("code", code);
         }

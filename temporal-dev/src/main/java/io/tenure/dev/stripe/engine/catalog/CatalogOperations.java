@@ -21,7 +21,9 @@ public final class CatalogOperations {
 
     public void declare(Calls calls) {
         calls.add("POST /v1/products", this::createProduct, "id", "name", "description", "active", "metadata[*]");
-        calls.add("GET /v1/products/{id}", call -> new Reply.Ok(product(call.path().getOrDefault("id", ""), "id")));
+        calls.add(
+                "GET /v1/products/{id}",
+                call -> new Reply.Ok(product(call.path().getOrDefault("id", ""), "id")));
         calls.add("GET /v1/products", this::listProducts, "active", "created", "created[*]");
         calls.add(
                 "POST /v1/prices",
@@ -72,7 +74,7 @@ public final class CatalogOperations {
         ObjectNode terms = Nodes.part(price, "recurring");
         terms.put("interval", recurring.choice("interval", "month", "year", "week", "day"));
         terms.put("interval_count", recurring.number("interval_count").orElse(1));
-        recurring.choice("usage_type", "licensed");
+        recurring.only("usage_type", "licensed");
         params.mergeMetadata(price);
         return new Reply.Ok(world.add(price, "price.created"));
     }

@@ -38,7 +38,8 @@ public final class PaymentMethodOperations {
     private Reply detach(Call call) {
         ObjectNode method = world.require(TYPE, id(call), TYPE);
         if (!Nodes.isSet(method, "customer")) {
-            String message = "The payment method you provided is not attached to a customer so detachment is impossible.";
+            String message =
+                    "The payment method you provided is not attached to a customer so detachment is impossible.";
             throw StripeError.invalid(null, message, null);
         }
         ObjectNode holder = world.get(Nodes.text(method, "customer"));

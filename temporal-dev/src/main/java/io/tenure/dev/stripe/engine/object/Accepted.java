@@ -37,7 +37,8 @@ record Accepted(String template, Set<String> done) {
         }
         switch (value) {
             case JsonNode list when list.isArray() -> list.forEach(element -> check(path, element));
-            case JsonNode object when object.isObject() ->
+            case JsonNode object
+            when object.isObject() ->
                 object.properties().forEach(entry -> check(path + "[" + entry.getKey() + "]", entry.getValue()));
             default -> {
                 if (!done.contains(path)) {

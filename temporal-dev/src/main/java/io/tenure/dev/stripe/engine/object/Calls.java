@@ -55,9 +55,8 @@ public final class Calls {
         String named = Nodes.reference(params, "test_clock");
         return world.find("test_helpers.test_clock", named)
                 .map(clock -> Nodes.text(clock, "id"))
-                .orElseGet(() -> world.exists(subject)
-                        .map(world.time()::clockOf)
-                        .orElse(null));
+                .orElseGet(
+                        () -> world.exists(subject).map(world.time()::clockOf).orElse(null));
     }
 
     private void refuseWhileAdvancing(@Nullable String clock) {

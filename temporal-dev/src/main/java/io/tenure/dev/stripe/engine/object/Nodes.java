@@ -5,11 +5,24 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads and writes single keys of Stripe's objects. */
 public final class Nodes {
     private Nodes() {}
+
+    public static ObjectNode empty() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    /** A list object as Stripe embeds it. */
+    public static ObjectNode list(List<ObjectNode> data, String url) {
+        ObjectNode list = empty().put("object", "list");
+        ArrayNode array = list.putArray("data");
+        data.forEach(array::add);
+        return list.put("has_more", false).put("total_count", data.size()).put("url", url);
+    }
 
     /** The text under a key; empty for null and for a key that is not there. */
     public static String text(JsonNode node, String key) {

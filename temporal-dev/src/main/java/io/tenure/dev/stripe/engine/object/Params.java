@@ -68,6 +68,13 @@ public record Params(JsonNode node, String prefix) {
         throw StripeError.invalid(null, message, path(name));
     }
 
+    /** Refuses every value but the one that is done: 501, because Stripe knows others. */
+    public void only(String name, String done) {
+        if (has(name) && !Nodes.is(node, name, done)) {
+            throw StripeError.notDone(path(name) + "=" + Nodes.text(node, name));
+        }
+    }
+
     /** The nested parameters under a name; empty ones when there are none. */
     public Params at(String name) {
         return new Params(node.path(name), path(name));

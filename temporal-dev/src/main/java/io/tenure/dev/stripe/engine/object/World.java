@@ -82,9 +82,9 @@ public final class World {
         return store.get(id);
     }
 
-    /** Objects of a type that are not deleted, newest first. */
+    /** Objects of a type that are not deleted, newest first; gather them before adding one of the type. */
     public Stream<ObjectNode> all(String objectType, Predicate<ObjectNode> which) {
-        return store.all(objectType).stream().filter(node -> !Nodes.flag(node, "deleted") && which.test(node));
+        return store.newestFirst(objectType).filter(node -> !Nodes.flag(node, "deleted") && which.test(node));
     }
 
     /** Stores without an event. */

@@ -45,7 +45,8 @@ final class Charges {
     private ObjectNode details(ObjectNode method) {
         ObjectNode details = method.objectNode().put("type", "card");
         ObjectNode card = details.putObject("card");
-        for (String key : new String[] {"brand", "checks", "country", "exp_month", "exp_year", "fingerprint", "last4"}) {
+        for (String key :
+                new String[] {"brand", "checks", "country", "exp_month", "exp_year", "fingerprint", "last4"}) {
             card.set(key, method.path("card").path(key).deepCopy());
         }
         card.put("funding", "credit").put("network", Nodes.text(method.path("card"), "brand"));

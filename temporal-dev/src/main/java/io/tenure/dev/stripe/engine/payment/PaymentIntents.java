@@ -73,7 +73,9 @@ public final class PaymentIntents {
         ObjectNode method = world.get(Nodes.text(intent, "payment_method"));
         world.quietly(intent, node -> {
             node.set("last_payment_error", error(method, refused));
-            node.put("status", "requires_payment_method").putNull("payment_method").putNull("next_action");
+            node.put("status", "requires_payment_method")
+                    .putNull("payment_method")
+                    .putNull("next_action");
         });
         world.emit("payment_intent.payment_failed", intent);
         return refused;
@@ -82,10 +84,12 @@ public final class PaymentIntents {
     /** Ends an intent whose invoice was voided or settled in another way. */
     public void cancel(ObjectNode intent) {
         if (!Nodes.is(intent, "status", "succeeded") && !Nodes.is(intent, "status", "canceled")) {
-            world.quietly(intent, node -> node.put("status", "canceled")
-                    .put("canceled_at", world.now())
-                    .put("cancellation_reason", "void_invoice")
-                    .putNull("next_action"));
+            world.quietly(
+                    intent,
+                    node -> node.put("status", "canceled")
+                            .put("canceled_at", world.now())
+                            .put("cancellation_reason", "void_invoice")
+                            .putNull("next_action"));
             invoicePayments.canceled(intent);
             world.emit("payment_intent.canceled", intent);
         }
@@ -101,12 +105,14 @@ public final class PaymentIntents {
 
     private void succeed(ObjectNode intent, ObjectNode method) {
         ObjectNode charge = charges.succeeded(intent, method);
-        world.quietly(intent, node -> node.put("status", "succeeded")
-                .put("amount_received", Nodes.number(node, "amount"))
-                .put("latest_charge", Nodes.text(charge, "id"))
-                .put("payment_method", Nodes.text(method, "id"))
-                .putNull("next_action")
-                .putNull("last_payment_error"));
+        world.quietly(
+                intent,
+                node -> node.put("status", "succeeded")
+                        .put("amount_received", Nodes.number(node, "amount"))
+                        .put("latest_charge", Nodes.text(charge, "id"))
+                        .put("payment_method", Nodes.text(method, "id"))
+                        .putNull("next_action")
+                        .putNull("last_payment_error"));
         world.emit("payment_intent.succeeded", intent);
         invoicePayments.paid(intent);
     }

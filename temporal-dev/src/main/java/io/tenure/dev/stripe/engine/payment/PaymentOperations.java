@@ -21,12 +21,7 @@ public final class PaymentOperations {
         calls.add("GET /v1/payment_intents", call -> list("payment_intent", call), "customer", "created", "created[*]");
         calls.add("GET /v1/charges/{id}", call -> one("charge", call));
         calls.add(
-                "GET /v1/charges",
-                call -> list("charge", call),
-                "customer",
-                "payment_intent",
-                "created",
-                "created[*]");
+                "GET /v1/charges", call -> list("charge", call), "customer", "payment_intent", "created", "created[*]");
         calls.add("GET /v1/invoice_payments/{id}", call -> one("invoice_payment", call));
         calls.add(
                 "GET /v1/invoice_payments",
@@ -52,8 +47,8 @@ public final class PaymentOperations {
     private Reply listInvoicePayments(Call call) {
         Params params = Params.of(call.params());
         params.text("invoice").ifPresent(id -> world.require("invoice", id, "invoice"));
-        return new Reply.Page(world.all("invoice_payment", node -> matches(params, node))
-                .toList());
+        return new Reply.Page(
+                world.all("invoice_payment", node -> matches(params, node)).toList());
     }
 
     private static boolean matches(Params params, ObjectNode node) {

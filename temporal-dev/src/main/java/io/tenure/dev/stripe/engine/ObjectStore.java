@@ -61,6 +61,14 @@ public final class ObjectStore {
         return ofType == null ? Stream.empty() : ofType.sequencedValues().reversed().stream();
     }
 
+    /** Forgets the oldest objects of a type beyond {@code kept}. */
+    public void trim(String objectType, int kept) {
+        LinkedHashMap<String, ObjectNode> ofType = byType.get(objectType);
+        while (ofType != null && ofType.size() > kept) {
+            remove(ofType.firstEntry().getKey());
+        }
+    }
+
     /** What the engine knows of an object beyond Stripe's keys; empty when nothing was put. */
     public ObjectNode hidden(String id) {
         ObjectNode facts = hidden.get(id);

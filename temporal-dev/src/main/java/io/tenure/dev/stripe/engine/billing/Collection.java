@@ -63,6 +63,7 @@ final class Collection {
         ObjectNode method = attempt.method() == null ? payingMethod(invoice) : attempt.method();
         Outcome outcome = method == null ? NO_METHOD : intents.charge(intent, method, attempt.present());
         if (outcome instanceof Outcome.Paid) {
+            world.quietly(invoice, node -> count(node, attempt.scheduled()));
             invoices.settle(invoice, "invoice.payment_succeeded");
             forgiveCustomer(invoice);
         } else {
@@ -151,6 +152,14 @@ final class Collection {
                 .ifPresentOrElse(
                         due -> setNextAttempt(invoice, retried ? Math.max(due, world.now()) : 0),
                         () -> setNextAttempt(invoice, 0));
+    }
+
+    private boolean isRetried(ObjectNode invoice) {
+        boolean given23Hours = Nodes.is(invoice, "billing_reason", "subscription_create")
+                || world.find(Subscriptions.TYPE, Subscriptions.idOf(invoice))
+                        .filter(node -> standing.pendingUpdates().isPaidBy(node, invoice))
+                        .isPresent();
+        return Nodes.flag(invoice, "auto_advance") && !given23Hours;
     }
 
     private static void setNextAttempt(ObjectNode invoice, long due) {

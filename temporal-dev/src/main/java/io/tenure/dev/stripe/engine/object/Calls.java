@@ -7,12 +7,15 @@ import io.tenure.dev.stripe.engine.StripeError;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** The calls that are done. Each runs in its customer's time, with known parameters only, as one step of events. */
 public final class Calls {
+    private static final String CLOCK = "test_helpers.test_clock";
+
     private final World world;
     private final Map<String, Operation> operations = new LinkedHashMap<>();
 
@@ -49,18 +52,19 @@ public final class Calls {
     }
 
     private @Nullable String clock(Call call) {
-        JsonNode params = call.params();
-        String id = call.path().getOrDefault("id", "");
-        String subject = id.isEmpty() || id.startsWith("pm_") ? Nodes.text(params, "customer") : id;
-        String named = Nodes.reference(params, "test_clock");
-        return world.find("test_helpers.test_clock", named)
-                .map(clock -> Nodes.text(clock, "id"))
-                .orElseGet(
-                        () -> world.exists(subject).map(world.time()::clockOf).orElse(null));
+        String named = Nodes.reference(call.params(), "test_clock");
+        return Stream.of(call.path().getOrDefault("id", ""), Nodes.text(call.params(), "customer"))
+                .map(world::exists)
+                .flatMap(Optional::stream)
+                .map(subject -> Optional.ofNullable(world.time().clockOf(subject)))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .or(() -> world.find(CLOCK, named).map(clock -> Nodes.text(clock, "id")))
+                .orElse(null);
     }
 
     private void refuseWhileAdvancing(@Nullable String clock) {
-        world.find("test_helpers.test_clock", clock)
+        world.find(CLOCK, clock)
                 .filter(node -> !Nodes.is(node, "status", "ready"))
                 .ifPresent(node -> {
                     throw StripeError.invalid(

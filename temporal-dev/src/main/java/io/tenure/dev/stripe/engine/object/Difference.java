@@ -1,5 +1,6 @@
 package io.tenure.dev.stripe.engine.object;
 
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -9,6 +10,13 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What {@code previous_attributes} of an update says: the old values of the keys that changed. Pure. */
 public final class Difference {
+    /** A number is what it says, however it is held. */
+    private static final Comparator<JsonNode> BY_VALUE = (left, right) ->
+            left.isIntegralNumber() && right.isIntegralNumber() && left.asLong() == right.asLong()
+                            || left.equals(right)
+                    ? 0
+                    : 1;
+
     private Difference() {}
 
     /** Objects are compared key by key, everything else as a whole; empty when nothing changed. */
@@ -19,7 +27,7 @@ public final class Difference {
         for (String key : keys) {
             JsonNode old = before.path(key);
             JsonNode fresh = after.path(key);
-            if (!old.equals(fresh)) {
+            if (!old.equals(BY_VALUE, fresh)) {
                 previous.set(key, changed(old, fresh));
             }
         }

@@ -9,6 +9,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Gathers the events of one step in Stripe's order, then stores them and keeps them for whoever delivers. */
 public final class EventLog {
+    /** Stripe keeps events for 30 days; a stand-in keeps what fits in memory. */
+    private static final int KEPT = 20_000;
+
     private final ObjectStore store;
     private final Ids ids;
     private final List<ObjectNode> gathered = new ArrayList<>();
@@ -48,6 +51,7 @@ public final class EventLog {
             fresh.add(event);
         }
         gathered.clear();
+        store.trim("event", KEPT);
     }
 
     /** Stored events since the last call, oldest first. */

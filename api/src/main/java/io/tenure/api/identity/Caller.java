@@ -7,4 +7,10 @@ import io.tenure.workflows.value.UserId;
  *
  * @param operator acts as the platform's operator: has that role, and the endpoint asked for a role
  */
-public record Caller(UserId userId, boolean operator) {}
+public record Caller(UserId userId, boolean operator) {
+
+    /** As audit entries and operations spell it. */
+    public String actorKind() {
+        return operator ? "operator" : "person";
+    }
+}

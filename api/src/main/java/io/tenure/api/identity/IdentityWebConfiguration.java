@@ -5,6 +5,7 @@ import io.tenure.workflows.value.OperationId;
 import io.tenure.workflows.value.OrganizationId;
 import io.tenure.workflows.value.PlanId;
 import io.tenure.workflows.value.SeatId;
+import io.tenure.workflows.value.StandingChangeId;
 import io.tenure.workflows.value.SubscriptionId;
 import java.util.List;
 import org.springframework.context.annotation.Configuration;
@@ -40,6 +41,7 @@ class IdentityWebConfiguration implements WebMvcConfigurer {
         registry.addConverter(String.class, OrganizationId.class, OrganizationId::parse);
         registry.addConverter(String.class, PlanId.class, PlanId::parse);
         registry.addConverter(String.class, SeatId.class, SeatId::parse);
+        registry.addConverter(String.class, StandingChangeId.class, StandingChangeId::parse);
         registry.addConverter(String.class, SubscriptionId.class, SubscriptionId::parse);
     }
 }

@@ -64,7 +64,8 @@ sealed interface Subject {
             }
         }
         for (Parameter parameter : method.getParameters()) {
-            if (parameter.isAnnotationPresent(RequestParam.class) && parameter.getType() == OrganizationId.class) {
+            if (parameter.isAnnotationPresent(RequestParam.class)
+                    && parameter.getName().equals(QUERY_PARAMETER)) {
                 return new InQuery();
             }
             RequestBody body = parameter.getAnnotation(RequestBody.class);

@@ -10,6 +10,9 @@ public final class DatabaseFailures {
     /** SQLSTATE classes: connection exception, insufficient resources, operator intervention. */
     private static final String[] AWAY = {"08", "53", "57"};
 
+    /** SQLSTATE character_not_in_repertoire. */
+    private static final String UNSTORABLE = "22021";
+
     private DatabaseFailures() {}
 
     /** Whether another try may help: no connection, or none in time. */
@@ -17,6 +20,16 @@ public final class DatabaseFailures {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLTransientConnectionException
                     || (cause instanceof SQLException sql && isAway(sql.getSQLState()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a text holds what PostgreSQL cannot store, which is U+0000 alone. */
+    public static boolean isUnstorable(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && UNSTORABLE.equals(sql.getSQLState())) {
                 return true;
             }
         }

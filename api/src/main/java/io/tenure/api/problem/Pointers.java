@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.validation.method.ParameterErrors;
 import org.springframework.validation.method.ParameterValidationResult;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 
@@ -54,6 +55,7 @@ final class Pointers {
 
     private static FieldError ofParameter(MethodParameter parameter, String @Nullable [] codes) {
         String constraint = codes == null || codes.length == 0 ? null : codes[codes.length - 1];
-        return new FieldError("?" + parameter.getParameterName(), code(constraint));
+        RequestHeader header = parameter.getParameterAnnotation(RequestHeader.class);
+        return new FieldError(header == null ? "?" + parameter.getParameterName() : header.name(), code(constraint));
     }
 }

@@ -27,7 +27,7 @@ public record Problem(
 
     public static final String MEDIA_TYPE = "application/problem+json";
 
-    /** @param pointer RFC 6901, into the body; {@code ?name} names a query parameter */
+    /** @param pointer RFC 6901, into the body; {@code ?name} is a query parameter, a bare name a header */
     public record FieldError(String pointer, String code) {}
 
     public static Problem of(ProblemType type, @Nullable String requestId) {

@@ -3,7 +3,6 @@ package io.tenure.api.problem;
 import io.tenure.api.problem.Problem.FieldError;
 import io.tenure.api.request.RequestId;
 import java.util.List;
-import org.jdbi.v3.core.ConnectionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,16 +33,13 @@ final class ProblemHandler extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> databaseAway(ConnectionException exception) {
-        log.warn("The database does not answer: {}", exception.getClass().getSimpleName());
-        return answer(new ProblemException(ProblemType.DATABASE_UNAVAILABLE), new HttpHeaders());
-    }
-
-    @ExceptionHandler
     ResponseEntity<Object> broken(RuntimeException defect) {
         if (DatabaseFailures.isUnavailable(defect)) {
             log.warn("The database does not answer: {}", defect.getClass().getSimpleName());
             return answer(new ProblemException(ProblemType.DATABASE_UNAVAILABLE), new HttpHeaders());
+        }
+        if (DatabaseFailures.isUnstorable(defect)) {
+            return answer(ProblemException.field("", "unstorable-text"), new HttpHeaders());
         }
         log.error("A request ended in a defect", defect);
         return answer(new ProblemException(ProblemType.DEFECT), new HttpHeaders());
@@ -110,7 +106,7 @@ final class ProblemHandler extends ResponseEntityExceptionHandler {
 
     static ProblemType ofStatus(int status) {
         return switch (status) {
-            case 400 -> ProblemType.UNREADABLE_BODY;
+            case 400 -> ProblemType.BAD_REQUEST;
             case 401 -> ProblemType.UNAUTHENTICATED;
             case 404 -> ProblemType.NOT_FOUND;
             case 405 -> ProblemType.METHOD_NOT_ALLOWED;

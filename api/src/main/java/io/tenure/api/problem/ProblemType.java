@@ -7,12 +7,17 @@ import java.util.Locale;
  * never renamed. {@code %s} in a remedy stands for what the thrower knows.
  */
 public enum ProblemType {
+    BAD_REQUEST(400, "The request is malformed", "Build the request as the documentation at /api/docs shows it."),
     UNREADABLE_BODY(400, "The body cannot be read", "Send one JSON object as the documentation at /api/docs shows it."),
     VALIDATION_FAILED(
             400, "Some fields are not valid", "Correct the fields that errors lists, then send the request again."),
     UNAUTHENTICATED(401, "Who you are is not known", "Send a valid access token in the header Authorization: Bearer."),
     API_KEY_UNKNOWN(401, "The API key is not known", "Send a valid, unexpired API key in the header X-API-Key."),
     PAYMENT_METHOD_DECLINED(402, "The payment method was declined", "Use another payment method."),
+    PAYMENT_PENDING(
+            402,
+            "A payment is not confirmed yet",
+            "Confirm the payment at the subscription's checkoutUrl, or use another payment method."),
     ROLE_NOT_SUFFICIENT(403, "Your role does not allow this", "Ask a person with one of these roles: %s."),
     APPLICATION_MISMATCH(
             403, "The key belongs to another application", "Use the API key of the application that you name."),
@@ -37,6 +42,10 @@ public enum ProblemType {
     NO_CANCELLATION_PENDING(409, "No cancellation is pending", "Nothing is to be done: the subscription goes on."),
     NO_PERIOD_END(409, "The subscription has no end of a period", "Cancel it now instead of at the period's end."),
     NOT_BILLED(409, "The subscription is granted, not sold", "Ask an operator to change what was granted."),
+    PROVIDER_REJECTED(
+            409,
+            "The payment provider refused",
+            "Check what you sent; when it is right, ask an operator to look at the subscription."),
     SLUG_TAKEN(409, "The slug is taken", "Choose another slug."),
     EXTERNAL_ID_TAKEN(409, "Another organization has this external id", "Check the external id, or ask an operator."),
     STATE_CONFLICT(409, "The state does not allow this", "Read the object again, then decide."),

@@ -1,0 +1,90 @@
+package io.tenure.api.organization;
+
+import static io.tenure.store.organization.Role.ADMIN;
+import static io.tenure.store.organization.Role.BILLING_ADMIN;
+import static io.tenure.store.organization.Role.MEMBER;
+import static io.tenure.store.organization.Role.OWNER;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tenure.api.docs.Raises;
+import io.tenure.api.identity.Caller;
+import io.tenure.api.identity.RequiresRole;
+import io.tenure.api.identity.RequiresUser;
+import io.tenure.api.page.Page;
+import io.tenure.api.problem.ProblemType;
+import io.tenure.workflows.value.OrganizationId;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "Organizations")
+final class OrganizationController {
+
+    private final Organizations organizations;
+
+    OrganizationController(Organizations organizations) {
+        this.organizations = organizations;
+    }
+
+    @PostMapping("/organizations")
+    @ResponseStatus(HttpStatus.CREATED)
+    @RequiresUser
+    @Raises(ProblemType.SLUG_TAKEN)
+    @Operation(operationId = "createOrganization", summary = "Create an organization and become its OWNER")
+    OrganizationView create(@Valid @RequestBody CreateOrganization request, Caller caller) {
+        return organizations.create(request, caller);
+    }
+
+    @GetMapping("/organizations")
+    @RequiresUser
+    @Operation(
+            operationId = "listOrganizations",
+            summary = "List the organizations that you are a member of, oldest first")
+    Page<OrganizationView> list(
+            @RequestParam(required = false) @Nullable OrganizationId startingAfter,
+            @RequestParam(defaultValue = Page.DEFAULT_LIMIT) @Min(1) @Max(Page.LARGEST_LIMIT) int limit,
+            Caller caller) {
+        return organizations.ofCaller(caller, startingAfter, limit);
+    }
+
+    @GetMapping("/organizations/{id}")
+    @RequiresRole({OWNER, BILLING_ADMIN, ADMIN, MEMBER})
+    @Operation(operationId = "getOrganization", summary = "Read an organization")
+    OrganizationView get(@PathVariable OrganizationId id) {
+        return organizations.find(id);
+    }
+
+    @PatchMapping("/organizations/{id}")
+    @RequiresRole(OWNER)
+    @Raises(ProblemType.SLUG_TAKEN)
+    @Operation(operationId = "changeOrganization", summary = "Change an organization's name or slug")
+    OrganizationView change(
+            @PathVariable OrganizationId id, @Valid @RequestBody ChangeOrganization request, Caller caller) {
+        return organizations.change(id, request, caller);
+    }
+
+    @PutMapping("/organizations/{id}/external-ids/{applicationSlug}")
+    @RequiresRole(OWNER)
+    @Raises(ProblemType.EXTERNAL_ID_TAKEN)
+    @Operation(operationId = "putExternalId", summary = "Say what an application calls the organization")
+    OrganizationView nameExternally(
+            @PathVariable OrganizationId id,
+            @PathVariable String applicationSlug,
+            @Valid @RequestBody NameExternally request,
+            Caller caller) {
+        return organizations.nameExternally(id, applicationSlug, request.externalOrgId(), caller);
+    }
+}

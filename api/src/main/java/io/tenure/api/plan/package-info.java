@@ -1,0 +1,5 @@
+/** What applications sell. Plans are created by an operator's command and read here. */
+@NullMarked
+package io.tenure.api.plan;
+
+import org.jspecify.annotations.NullMarked;

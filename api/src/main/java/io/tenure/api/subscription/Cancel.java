@@ -1,0 +1,25 @@
+package io.tenure.api.subscription;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** @param at {@code now}, or {@code period-end}, which can be taken back until then */
+record Cancel(
+        @Schema(
+                example = "period-end",
+                allowableValues = {"now", "period-end"})
+        @NotNull
+        @Pattern(regexp = "now|period-end")
+        String at) {
+
+    boolean atPeriodEnd() {
+        return at.equals("period-end");
+    }
+
+    Ask ask(@Nullable String idempotencyKey) {
+        return new Ask("cancel", Map.of("at", at), idempotencyKey);
+    }
+}

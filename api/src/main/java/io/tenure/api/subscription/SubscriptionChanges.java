@@ -1,0 +1,90 @@
+package io.tenure.api.subscription;
+
+import io.tenure.api.identity.Caller;
+import io.tenure.api.problem.ProblemException;
+import io.tenure.api.problem.ProblemType;
+import io.tenure.store.subscription.OperationDao.OperationRow;
+import io.tenure.store.subscription.SubscriptionViewDao.SubscriptionViewRow;
+import io.tenure.workflows.subscription.Request;
+import io.tenure.workflows.value.Money;
+import io.tenure.workflows.value.OperationId;
+import io.tenure.workflows.value.SubscriptionId;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Carries a request to the workflow of a subscription that exists, and its outcome back. */
+@Component
+final class SubscriptionChanges {
+
+    private final Operations operations;
+    private final Subscriptions subscriptions;
+    private final SubscriptionCommands commands;
+
+    SubscriptionChanges(Operations operations, Subscriptions subscriptions, SubscriptionCommands commands) {
+        this.operations = operations;
+        this.subscriptions = subscriptions;
+        this.commands = commands;
+    }
+
+    /** Stores the operation, then asks. A repeat with the same idempotency key gets the same outcome. */
+    Answer change(SubscriptionId id, Ask ask, Function<OperationId, Request> request, Caller caller) {
+        SubscriptionViewRow row = subscriptions.find(id);
+        OperationRow operation =
+                operations.open(new Operations.Target(row.organizationId(), id, id.toString()), ask, caller);
+        return switch (OperationView.Status.valueOf(operation.status())) {
+            case DONE -> done(id, owed(operation));
+            case FAILED -> throw refusal(operation, ask, String.valueOf(operation.problemCode()), null);
+            case PENDING -> outcome(operation, ask, send(row, request.apply(operation.operationId())));
+        };
+    }
+
+    private Reply send(SubscriptionViewRow row, Request request) {
+        Reply reply = commands.send(row.subscriptionId(), request);
+        if (!(reply instanceof Reply.Gone)) {
+            return reply;
+        }
+        if (subscriptions.find(row.subscriptionId()).status().isTerminal()) {
+            return new Reply.Refused(ProblemType.SUBSCRIPTION_NOT_ACTIVE.code(), null, false);
+        }
+        return commands.sendWithStart(row.subscriptionId(), row.organizationId(), request);
+    }
+
+    private Answer outcome(OperationRow operation, Ask ask, Reply reply) {
+        return switch (reply) {
+            case Reply.Done(Money owed) -> done(operation.subscriptionId(), owed);
+            case Reply.Unfinished unfinished ->
+                new Answer.Later(OperationView.of(operations.find(operation.operationId())));
+            case Reply.Refused refused -> {
+                if (!refused.recorded()) {
+                    operations.refuse(operation.operationId(), refused.code());
+                }
+                throw refusal(operation, ask, refused.code(), refused.seatsAssigned());
+            }
+            case Reply.NotAccepted notAccepted -> throw unavailable(operation);
+            case Reply.Gone gone -> throw unavailable(operation);
+        };
+    }
+
+    static ProblemException unavailable(OperationRow operation) {
+        return new ProblemException(ProblemType.WORKFLOWS_UNAVAILABLE)
+                .with("operationId", operation.operationId().toString());
+    }
+
+    private ProblemException refusal(OperationRow operation, Ask ask, String code, @Nullable Integer assigned) {
+        Integer known = assigned != null
+                ? assigned
+                : Integer.valueOf(subscriptions.find(operation.subscriptionId()).seatsAssigned());
+        return Refusals.of(code, ask.content().get("seats") instanceof Integer seats ? seats : null, known);
+    }
+
+    private Answer done(SubscriptionId id, @Nullable Money owed) {
+        return new Answer.Done(subscriptions.view(id), owed);
+    }
+
+    private static @Nullable Money owed(OperationRow operation) {
+        Long amount = operation.owedAmount();
+        String currency = operation.owedCurrency();
+        return amount == null || currency == null ? null : new Money(amount, currency);
+    }
+}

@@ -1,0 +1,86 @@
+package io.tenure.api.subscription;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.tenure.store.subscription.SubscriptionViewDao.SubscriptionViewRow;
+import io.tenure.workflows.subscription.Provider;
+import io.tenure.workflows.subscription.StandingReason;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A subscription as members see it.
+ *
+ * @param reason why it does not open the door; null while it does
+ * @param seats how many were sold
+ * @param accessUntil checks deny from then on; null: no access, or no end is known
+ * @param cancelAt when it will end by itself; null when it renews
+ * @param checkoutUrl where a person finishes what only a person can do; null when nothing is to finish
+ * @param stripeSubscriptionId null until there is one, and for granted ones
+ */
+@Schema(name = "Subscription")
+record SubscriptionView(
+        String id,
+        String organizationId,
+        String planId,
+        String provider,
+        String status,
+        @Nullable String reason,
+        int seats,
+        int seatsAssigned,
+        @Nullable Instant accessUntil,
+        @Nullable Instant cancelAt,
+        @Nullable String checkoutUrl,
+        @Nullable HoldView hold,
+        @Nullable AttentionView attention,
+        @Nullable String stripeSubscriptionId,
+        @Nullable String stripeCustomerId,
+        long revision,
+        Instant createdAt) {
+
+    /** @param reason what the operator typed, or the code of what caused the hold */
+    @Schema(name = "Hold")
+    record HoldView(String reason, Instant since) {}
+
+    /** @param code what an operator must look at, such as {@code unknown-price} */
+    @Schema(name = "Attention")
+    record AttentionView(String code, Instant since) {}
+
+    static SubscriptionView of(SubscriptionViewRow row) {
+        boolean stripe = row.provider() == Provider.STRIPE;
+        StandingReason reason = row.statusReason();
+        return new SubscriptionView(
+                row.subscriptionId().toString(),
+                row.organizationId().toString(),
+                row.planId().toString(),
+                row.provider().code(),
+                row.status().name(),
+                reason == null ? null : reason.code(),
+                row.quantity(),
+                row.seatsAssigned(),
+                row.accessUntil(),
+                row.cancelAt(),
+                row.checkoutUrl(),
+                hold(row),
+                attention(row),
+                stripe ? row.providerReference() : null,
+                stripe ? row.customerReference() : null,
+                row.revision(),
+                row.createdAt());
+    }
+
+    private static @Nullable HoldView hold(SubscriptionViewRow row) {
+        StandingReason kind = row.holdKind();
+        Instant since = row.holdAt();
+        if (kind == null || since == null) {
+            return null;
+        }
+        String typed = row.holdReason();
+        return new HoldView(typed == null ? kind.code() : typed, since);
+    }
+
+    private static @Nullable AttentionView attention(SubscriptionViewRow row) {
+        String code = row.attentionCode();
+        Instant since = row.attentionAt();
+        return code == null || since == null ? null : new AttentionView(code, since);
+    }
+}

@@ -1,0 +1,59 @@
+package io.tenure.api.subscription;
+
+import io.tenure.api.page.Page;
+import io.tenure.api.problem.ProblemException;
+import io.tenure.api.problem.ProblemType;
+import io.tenure.store.subscription.StandingChangeDao;
+import io.tenure.store.subscription.SubscriptionViewDao;
+import io.tenure.store.subscription.SubscriptionViewDao.SubscriptionViewRow;
+import io.tenure.workflows.value.ApplicationId;
+import io.tenure.workflows.value.OperationId;
+import io.tenure.workflows.value.OrganizationId;
+import io.tenure.workflows.value.StandingChangeId;
+import io.tenure.workflows.value.SubscriptionId;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Reads subscriptions. */
+@Component
+final class Subscriptions {
+
+    private final Jdbi jdbi;
+
+    Subscriptions(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    SubscriptionViewRow find(SubscriptionId id) {
+        return jdbi.withExtension(SubscriptionViewDao.class, subscriptions -> subscriptions.find(id))
+                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND));
+    }
+
+    SubscriptionView view(SubscriptionId id) {
+        return SubscriptionView.of(find(id));
+    }
+
+    Optional<SubscriptionViewRow> findLive(OrganizationId organization, ApplicationId application) {
+        return jdbi.withExtension(
+                SubscriptionViewDao.class, subscriptions -> subscriptions.findLive(organization, application));
+    }
+
+    Optional<OperationId> createdBy(SubscriptionId id) {
+        return jdbi.withExtension(SubscriptionViewDao.class, subscriptions -> subscriptions.createdBy(id));
+    }
+
+    Page<SubscriptionView> ofOrganization(OrganizationId organization, @Nullable SubscriptionId after, int limit) {
+        return jdbi.withExtension(
+                SubscriptionViewDao.class,
+                subscriptions -> Page.of(
+                        subscriptions.ofOrganization(organization, after, limit + 1), limit, SubscriptionView::of));
+    }
+
+    Page<TimelineEntry> timeline(SubscriptionId id, @Nullable StandingChangeId after, int limit) {
+        return jdbi.withExtension(
+                StandingChangeDao.class,
+                changes -> Page.of(changes.list(id, after, limit + 1), limit, TimelineEntry::of));
+    }
+}

@@ -46,7 +46,10 @@ final class Agenda {
 
     private Stream<Instant> dueInstants() {
         Step head = mailbox.head();
-        return Stream.of(head == null ? null : head.notBefore(), mailbox.lookAt(), current.state().lookDue())
+        return Stream.of(
+                        head == null ? null : head.notBefore(),
+                        mailbox.lookAt(),
+                        current.state().lookDue())
                 .filter(Objects::nonNull);
     }
 
@@ -71,9 +74,7 @@ final class Agenda {
         if (request instanceof Request.Resume) {
             mailbox.unpark(CurrentSubscription.now());
         }
-        StepEnd end = request == null
-                ? creation.perform(step, current.row().terms())
-                : requests.perform(step, request);
+        StepEnd end = request == null ? creation.perform(step, current.row().terms()) : requests.perform(step, request);
         switch (end) {
             case StepEnd.Later() -> mailbox.replaceHead(step.later(CurrentSubscription.now()));
             case StepEnd.Parked() -> mailbox.parkHead();

@@ -34,7 +34,10 @@ public interface BillingActivities {
     /** Makes a method the subscription's default and pays what is open with it, oldest first (billing rules 13, 21 and 25). */
     Answer changePaymentMethod(ChangePaymentMethod request);
 
-    record LookRequest(SubscriptionId id, @Nullable String providerReference, @Nullable String checkoutReference) {}
+    record LookRequest(
+            SubscriptionId id,
+            @Nullable String providerReference,
+            @Nullable String checkoutReference) {}
 
     /** @param round grows with each new start of the command after an unknown end; part of the idempotency keys */
     record Subscribe(SubscriptionId id, Terms terms, int round) {}
@@ -43,7 +46,8 @@ public interface BillingActivities {
 
     record ExpireCheckout(SubscriptionId id, String checkoutReference, OperationId operationId) {}
 
-    record ChangeCancellation(SubscriptionId id, String providerReference, Kind kind, OperationId operationId, int round) {
+    record ChangeCancellation(
+            SubscriptionId id, String providerReference, Kind kind, OperationId operationId, int round) {
         public enum Kind {
             NOW,
             AT_PERIOD_END,
@@ -51,10 +55,15 @@ public interface BillingActivities {
         }
     }
 
-    record ChangeQuantity(SubscriptionId id, String providerReference, int quantity, OperationId operationId, int round) {}
+    record ChangeQuantity(
+            SubscriptionId id, String providerReference, int quantity, OperationId operationId, int round) {}
 
     record ChangePaymentMethod(
-            SubscriptionId id, String providerReference, String paymentMethodReference, OperationId operationId, int round) {}
+            SubscriptionId id,
+            String providerReference,
+            String paymentMethodReference,
+            OperationId operationId,
+            int round) {}
 
     /**
      * @param refusal the code of a conclusive no, for example {@code payment-method-declined}; null when it was done

@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param reference the session's id at the provider; null when the page is not a session
  * @param until when a session expires at the provider; null for a page that is not a session
  */
-public record Checkout(@Nullable String reference, String url, @Nullable Instant until) {}
+public record Checkout(
+        @Nullable String reference, String url, @Nullable Instant until) {}

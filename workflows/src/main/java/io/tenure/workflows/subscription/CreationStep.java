@@ -34,8 +34,8 @@ final class CreationStep {
     private Called<Answer> atProvider(Step step, Terms terms) {
         Subscription row = current.row();
         return terms.paymentMethodReference() != null
-                ? provider.command(billing ->
-                        billing.subscribe(new BillingActivities.Subscribe(row.id(), terms, step.round())))
+                ? provider.command(
+                        billing -> billing.subscribe(new BillingActivities.Subscribe(row.id(), terms, step.round())))
                 : provider.command(billing ->
                         billing.openCheckout(new BillingActivities.OpenCheckout(row.id(), terms, step.round())));
     }

@@ -50,7 +50,8 @@ final class CurrentSubscription {
     }
 
     /** What the provider said last in this run; null before the first look and after an unclear one. */
-    @Nullable Look lastLook() {
+    @Nullable
+    Look lastLook() {
         return lastLook;
     }
 

@@ -38,7 +38,9 @@ final class LookSchedule {
     }
 
     private static @Nullable Instant endOf(@Nullable Checkout checkout) {
-        return checkout == null || checkout.until() == null ? null : checkout.until().plus(AFTER_CANCELLATION);
+        return checkout == null || checkout.until() == null
+                ? null
+                : checkout.until().plus(AFTER_CANCELLATION);
     }
 
     private static @Nullable Instant afterPeriod(Subscription subscription) {

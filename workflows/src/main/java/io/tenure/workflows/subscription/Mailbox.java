@@ -55,7 +55,8 @@ final class Mailbox {
     }
 
     /** When what was heard is to be looked at; null when nothing was heard since the last look. */
-    @Nullable Instant lookAt() {
+    @Nullable
+    Instant lookAt() {
         return lookAt;
     }
 
@@ -89,7 +90,8 @@ final class Mailbox {
         return isParked || steps.stream().anyMatch(step -> step.operationId().equals(operation));
     }
 
-    @Nullable Step head() {
+    @Nullable
+    Step head() {
         return steps.peek();
     }
 
@@ -130,7 +132,8 @@ final class Mailbox {
         }
     }
 
-    @Nullable Outcome outcome(OperationId operation) {
+    @Nullable
+    Outcome outcome(OperationId operation) {
         return outcomes.get(operation);
     }
 

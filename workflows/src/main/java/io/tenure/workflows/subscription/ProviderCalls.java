@@ -60,9 +60,11 @@ final class ProviderCalls {
                         .setRetryOptions(RetryOptions.newBuilder()
                                 .setInitialInterval(FIRST_WAIT)
                                 .setMaximumAttempts(TRIES)
-                                .setDoNotRetry(FailureType.REJECTED.name(), FailureType.REFUSED.name(), FailureType.BUG.name())
+                                .setDoNotRetry(
+                                        FailureType.REJECTED.name(), FailureType.REFUSED.name(), FailureType.BUG.name())
                                 .build())
-                        .setPriority(Priority.newBuilder().setPriorityKey(priority).build())
+                        .setPriority(
+                                Priority.newBuilder().setPriorityKey(priority).build())
                         .setSummary(summary)
                         .build());
     }

@@ -53,7 +53,8 @@ final class RequestSteps {
                     ? changeCancellation(step, ChangeCancellation.Kind.NOW)
                     : withdrawn;
         }
-        return changeCancellation(step, atPeriodEnd ? ChangeCancellation.Kind.AT_PERIOD_END : ChangeCancellation.Kind.NOW);
+        return changeCancellation(
+                step, atPeriodEnd ? ChangeCancellation.Kind.AT_PERIOD_END : ChangeCancellation.Kind.NOW);
     }
 
     private StepEnd changeCancellation(Step step, ChangeCancellation.Kind kind) {
@@ -116,7 +117,8 @@ final class RequestSteps {
         return switch (called) {
             case Called.Silent<Answer>() -> new StepEnd.Later();
             case Called.Rejected<Answer>(String code) -> StepEnd.refused("provider-rejected");
-            case Called.Answered<Answer>(Answer answer) when answer.refusal() != null -> StepEnd.refused(answer.refusal());
+            case Called.Answered<Answer>(Answer answer)
+            when answer.refusal() != null -> StepEnd.refused(answer.refusal());
             case Called.Answered<Answer>(Answer answer) -> clear ? StepEnd.done() : new StepEnd.Later();
         };
     }

@@ -41,12 +41,13 @@ final class SeatsStep {
         if (reference == null) {
             return StepEnd.refused(SubscriptionRequests.NOT_ACTIVE);
         }
-        Called<Answer> called = provider.command(billing -> billing.changeQuantity(new BillingActivities.ChangeQuantity(
-                row.id(), reference, seats, step.operationId(), step.round())));
+        Called<Answer> called = provider.command(billing -> billing.changeQuantity(
+                new BillingActivities.ChangeQuantity(row.id(), reference, seats, step.operationId(), step.round())));
         return switch (called) {
             case Called.Silent<Answer>() -> new StepEnd.Later();
             case Called.Rejected<Answer>(String code) -> restored(step, "provider-rejected");
-            case Called.Answered<Answer>(Answer answer) when answer.refusal() != null -> restored(step, answer.refusal());
+            case Called.Answered<Answer>(Answer answer)
+            when answer.refusal() != null -> restored(step, answer.refusal());
             case Called.Answered<Answer>(Answer answer) -> settled(step, seats);
         };
     }

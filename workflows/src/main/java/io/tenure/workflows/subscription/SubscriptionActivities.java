@@ -1,8 +1,8 @@
 package io.tenure.workflows.subscription;
 
 import io.temporal.activity.ActivityInterface;
-import io.tenure.workflows.value.OperationId;
 import io.tenure.workflows.value.Money;
+import io.tenure.workflows.value.OperationId;
 import io.tenure.workflows.value.SubscriptionId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +34,10 @@ public interface SubscriptionActivities {
     record Open(SubscriptionId id, Terms terms, OperationId operationId) {}
 
     /** @param refusal {@code subscription-exists} when another live row holds the place; then {@code subscription} is null */
-    record Opened(@Nullable Subscription subscription, SubscriptionPolicy policy, @Nullable String refusal) {}
+    record Opened(
+            @Nullable Subscription subscription,
+            SubscriptionPolicy policy,
+            @Nullable String refusal) {}
 
     record Load(SubscriptionId id) {}
 
@@ -66,5 +69,8 @@ public interface SubscriptionActivities {
     record SeatLimit(boolean lowered, int assigned, Subscription subscription) {}
 
     /** @param problemCode null when done */
-    record OperationOutcome(OperationId operationId, @Nullable String problemCode, @Nullable Money owed) {}
+    record OperationOutcome(
+            OperationId operationId,
+            @Nullable String problemCode,
+            @Nullable Money owed) {}
 }

@@ -35,13 +35,20 @@ public record SubscriptionState(
     }
 
     SubscriptionState afterClearLook(long watermark) {
-        return new SubscriptionState(subscription, policy, Math.max(lookedUpTo, watermark), 0, null, pendingStanding, reducingTo);
+        return new SubscriptionState(
+                subscription, policy, Math.max(lookedUpTo, watermark), 0, null, pendingStanding, reducingTo);
     }
 
     SubscriptionState afterUnclearLook(Instant now) {
         int failures = unclearLooks + 1;
         return new SubscriptionState(
-                subscription, policy, lookedUpTo, failures, now.plus(Backoff.after(failures)), pendingStanding, reducingTo);
+                subscription,
+                policy,
+                lookedUpTo,
+                failures,
+                now.plus(Backoff.after(failures)),
+                pendingStanding,
+                reducingTo);
     }
 
     SubscriptionState reducingTo(@Nullable Integer seats) {

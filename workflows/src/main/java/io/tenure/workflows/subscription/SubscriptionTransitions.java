@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 public final class SubscriptionTransitions {
 
     /** Shapes that Tenure does not sell: access stays as it is until its end (rule 63). Other oddities leave the standing readable. */
-    private static final Set<String> UNREADABLE = Set.of("several-items", "unknown-price", "collection-method", "other-mode");
+    private static final Set<String> UNREADABLE =
+            Set.of("several-items", "unknown-price", "collection-method", "other-mode");
 
     private SubscriptionTransitions() {}
 
@@ -54,7 +55,8 @@ public final class SubscriptionTransitions {
         return switch (look.status()) {
             case TRIALING -> open(measured, Standing.TRIALING);
             case ACTIVE -> open(measured, Standing.ACTIVE);
-            case PAST_DUE, UNPAID, PAUSED -> measured.withStanding(Standing.SUSPENDED, closedBecause(look)).withCheckout(null);
+            case PAST_DUE, UNPAID, PAUSED ->
+                measured.withStanding(Standing.SUSPENDED, closedBecause(look)).withCheckout(null);
             case INCOMPLETE -> stillPending(measured, look);
             case INCOMPLETE_EXPIRED -> ended(known, Standing.EXPIRED, end);
             case CHECKOUT_EXPIRED -> known.providerReference() == null ? ended(known, Standing.EXPIRED, now) : known;
@@ -74,7 +76,9 @@ public final class SubscriptionTransitions {
     private static Subscription open(Subscription measured, Standing standing) {
         Hold hold = measured.hold();
         Subscription finished = measured.withCheckout(null);
-        return hold == null ? finished.withStanding(standing, null) : finished.withStanding(Standing.SUSPENDED, hold.kind());
+        return hold == null
+                ? finished.withStanding(standing, null)
+                : finished.withStanding(Standing.SUSPENDED, hold.kind());
     }
 
     private static StandingReason closedBecause(Look look) {
@@ -90,7 +94,9 @@ public final class SubscriptionTransitions {
             return measured;
         }
         String page = look.confirmationUrl();
-        return measured.withStanding(Standing.PENDING, look.authenticationRequired() ? StandingReason.AUTHENTICATION_REQUIRED : StandingReason.PENDING)
+        return measured.withStanding(
+                        Standing.PENDING,
+                        look.authenticationRequired() ? StandingReason.AUTHENTICATION_REQUIRED : StandingReason.PENDING)
                 .withCheckout(page == null ? null : new Checkout(null, page, null));
     }
 
@@ -131,11 +137,13 @@ public final class SubscriptionTransitions {
     private static Decision parked(SubscriptionState state, String code, Instant now) {
         Attention before = state.subscription().attention();
         Attention attention = before != null && before.code().equals(code) ? before : new Attention(code, now);
-        return Decision.of(state.with(state.subscription().withAttention(attention)).lookingAgainAt(now.plus(LookSchedule.AGAIN)));
+        return Decision.of(
+                state.with(state.subscription().withAttention(attention)).lookingAgainAt(now.plus(LookSchedule.AGAIN)));
     }
 
     private static Subscription linked(Subscription subscription, BillingActivities.Answer answer) {
-        return subscription.withReferences(answer.providerReference(), answer.customerReference())
+        return subscription
+                .withReferences(answer.providerReference(), answer.customerReference())
                 .withAttention(null)
                 .withCheckout(answer.checkout() != null ? answer.checkout() : subscription.checkout());
     }
@@ -160,7 +168,9 @@ public final class SubscriptionTransitions {
         if (open && look.paidUntil() == null) {
             return "nothing-paid";
         }
-        return look.providerReference() != null && look.quantity() < look.seatsAssigned() ? "seats-over-quantity" : null;
+        return look.providerReference() != null && look.quantity() < look.seatsAssigned()
+                ? "seats-over-quantity"
+                : null;
     }
 
     private static boolean isUnreadable(Look look) {

@@ -84,5 +84,6 @@ public interface SubscriptionWorkflow {
 
     /** For operators and tests; null until the row was read. */
     @QueryMethod
-    @Nullable SubscriptionState state();
+    @Nullable
+    SubscriptionState state();
 }

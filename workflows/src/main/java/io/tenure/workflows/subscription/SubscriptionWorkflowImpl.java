@@ -73,8 +73,8 @@ public final class SubscriptionWorkflowImpl implements SubscriptionWorkflow {
             Loaded loaded = rows.run(activities -> activities.load(new SubscriptionActivities.Load(input.id())));
             return resume(input, loaded.subscription(), loaded.policy());
         }
-        Opened opened = rows.run(
-                activities -> activities.open(new SubscriptionActivities.Open(input.id(), terms, operation)));
+        Opened opened =
+                rows.run(activities -> activities.open(new SubscriptionActivities.Open(input.id(), terms, operation)));
         if (opened.refusal() != null) {
             mailbox.answer(new Outcome(operation, Outcome.Kind.REFUSED, opened.refusal(), null, null));
         }

@@ -43,7 +43,9 @@ public final class DatabaseCall<A> {
     public static LocalActivityOptions localOptions() {
         return LocalActivityOptions.newBuilder()
                 .setStartToCloseTimeout(LOCAL_TIMEOUT)
-                .setRetryOptions(RetryOptions.newBuilder().setMaximumAttempts(LOCAL_ATTEMPTS).build())
+                .setRetryOptions(RetryOptions.newBuilder()
+                        .setMaximumAttempts(LOCAL_ATTEMPTS)
+                        .build())
                 .build();
     }
 
@@ -51,7 +53,9 @@ public final class DatabaseCall<A> {
         return ActivityOptions.newBuilder()
                 .setTaskQueue(TaskQueues.CORE)
                 .setStartToCloseTimeout(TIMEOUT)
-                .setRetryOptions(RetryOptions.newBuilder().setMaximumInterval(LONGEST_WAIT).build())
+                .setRetryOptions(RetryOptions.newBuilder()
+                        .setMaximumInterval(LONGEST_WAIT)
+                        .build())
                 .setSummary("PostgreSQL was away")
                 .build();
     }

@@ -18,6 +18,7 @@ public final class DeadlineTimer {
 
     private @Nullable Instant armedFor;
     private @Nullable CancellationScope scope;
+    private long startedIn;
     private boolean fired;
 
     /**
@@ -41,8 +42,12 @@ public final class DeadlineTimer {
         return fired;
     }
 
+    /**
+     * Forgets the timer. One that was started within the same workflow task is left to fire unheard: started and cancelled around a local activity
+     * it leaves no trace in the history, yet a replay asks for its start (seen with SDK 1.38: TMPRL1100).
+     */
     public void cancel() {
-        if (scope != null && !fired) {
+        if (scope != null && !fired && startedIn != task()) {
             scope.cancel();
         }
         scope = null;
@@ -62,6 +67,11 @@ public final class DeadlineTimer {
             });
         });
         scope = fresh;
+        startedIn = task();
         fresh.run();
+    }
+
+    private static long task() {
+        return Workflow.getInfo().getHistoryLength();
     }
 }

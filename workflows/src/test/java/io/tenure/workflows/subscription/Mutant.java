@@ -9,7 +9,8 @@ enum Mutant implements Decider {
         @Override
         public Decision decide(SubscriptionState state, Fact fact, Instant now) {
             boolean silent = fact instanceof Fact.Unclear;
-            return SubscriptionTransitions.decide(state, silent ? Samples.seen(ProviderStatus.PAST_DUE).fact() : fact, now);
+            return SubscriptionTransitions.decide(
+                    state, silent ? Samples.seen(ProviderStatus.PAST_DUE).fact() : fact, now);
         }
     },
     /** Lets a look lift a hold (billing rule 58). */
@@ -36,7 +37,8 @@ enum Mutant implements Decider {
         @Override
         public Decision decide(SubscriptionState state, Fact fact, Instant now) {
             boolean pastDue = fact instanceof Fact.Looked(Look look) && look.status() == ProviderStatus.PAST_DUE;
-            return SubscriptionTransitions.decide(state, pastDue ? Samples.seen(ProviderStatus.ACTIVE).fact() : fact, now);
+            return SubscriptionTransitions.decide(
+                    state, pastDue ? Samples.seen(ProviderStatus.ACTIVE).fact() : fact, now);
         }
     },
     /** Lets a late answer undo an end (billing rule 3). */
@@ -46,7 +48,8 @@ enum Mutant implements Decider {
             boolean revived = state.subscription().standing().isTerminal() && fact instanceof Fact.Looked;
             return SubscriptionTransitions.decide(
                     revived
-                            ? state.with(state.subscription().withStanding(Standing.SUSPENDED, StandingReason.PAYMENT_FAILED))
+                            ? state.with(state.subscription()
+                                    .withStanding(Standing.SUSPENDED, StandingReason.PAYMENT_FAILED))
                             : state,
                     fact,
                     now);

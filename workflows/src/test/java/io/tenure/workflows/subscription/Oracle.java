@@ -40,6 +40,8 @@ final class Oracle {
     }
 
     private static @Nullable Instant whileOpen(Truth.Move last, Duration slack) {
-        return last.cancelAt() != null ? last.cancelAt() : last.paidUntil() == null ? null : last.paidUntil().plus(slack);
+        return last.cancelAt() != null
+                ? last.cancelAt()
+                : last.paidUntil() == null ? null : last.paidUntil().plus(slack);
     }
 }

@@ -35,8 +35,7 @@ final class Samples {
     }
 
     static SubscriptionState pending() {
-        return SubscriptionState.loaded(
-                Subscription.requested(ID, TERMS).withReferences("sub_1", "cus_1"), POLICY, 0);
+        return SubscriptionState.loaded(Subscription.requested(ID, TERMS).withReferences("sub_1", "cus_1"), POLICY, 0);
     }
 
     static SubscriptionState in(Standing standing) {
@@ -46,9 +45,12 @@ final class Samples {
                     case PENDING -> pending().subscription();
                     case TRIALING, ACTIVE -> row.withStanding(standing, null).withEnds(PAID_UNTIL.plus(SLACK), null);
                     case SUSPENDED ->
-                        row.withStanding(standing, StandingReason.PAYMENT_FAILED).withEnds(PAID_UNTIL, null);
-                    case CANCELED -> row.withStanding(standing, StandingReason.CANCELED).withEnds(NOON, NOON);
-                    case EXPIRED -> row.withStanding(standing, StandingReason.EXPIRED).withEnds(null, NOON);
+                        row.withStanding(standing, StandingReason.PAYMENT_FAILED)
+                                .withEnds(PAID_UNTIL, null);
+                    case CANCELED ->
+                        row.withStanding(standing, StandingReason.CANCELED).withEnds(NOON, NOON);
+                    case EXPIRED ->
+                        row.withStanding(standing, StandingReason.EXPIRED).withEnds(null, NOON);
                 },
                 POLICY,
                 0);

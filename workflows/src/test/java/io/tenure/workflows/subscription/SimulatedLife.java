@@ -40,7 +40,8 @@ final class SimulatedLife {
     }
 
     /** @return what went wrong; null when all is as the oracle says */
-    @Nullable String live() {
+    @Nullable
+    String live() {
         Instant end = truth.last().at().plusSeconds(LONGEST_DELAY).plus(QUIET);
         mailbox.wantLook(now);
         for (Instant next = next(); !next.isAfter(end) && !isOver(); next = next()) {
@@ -63,8 +64,7 @@ final class SimulatedLife {
         }
         boolean placing = true;
         for (int i = random.nextInt(4); i > 0; i--) {
-            ahead.add(new Happening(
-                    Truth.BEGINNING.plusSeconds(random.nextInt(20 * 24 * 3600)), 0, placing));
+            ahead.add(new Happening(Truth.BEGINNING.plusSeconds(random.nextInt(20 * 24 * 3600)), 0, placing));
             placing = !placing;
         }
     }
@@ -75,9 +75,8 @@ final class SimulatedLife {
 
     private Instant next() {
         Instant next = Instant.MAX;
-        for (Instant due : new Instant[] {
-            ahead.isEmpty() ? null : ahead.peek().at(), mailbox.lookAt(), state.lookDue()
-        }) {
+        for (Instant due :
+                new Instant[] {ahead.isEmpty() ? null : ahead.peek().at(), mailbox.lookAt(), state.lookDue()}) {
             next = due != null && due.isBefore(next) ? due : next;
         }
         return next;
@@ -122,7 +121,8 @@ final class SimulatedLife {
         Instant began = now;
         long watermark = visible.stream().mapToLong(Long::longValue).max().orElse(0);
         now = now.plusMillis(random.nextInt(20_000));
-        Instant seenAt = began.plusMillis((long) (random.nextDouble() * Duration.between(began, now).toMillis()));
+        Instant seenAt = began.plusMillis(
+                (long) (random.nextDouble() * Duration.between(began, now).toMillis()));
         happen();
         if (random.nextInt(8) == 0) {
             take(new Fact.Unclear(), began);
@@ -181,7 +181,8 @@ final class SimulatedLife {
 
     private @Nullable String judge() {
         Subscription row = state.subscription();
-        String standing = row.standing() + " " + (row.reason() == null ? "-" : row.reason().code());
+        String standing = row.standing() + " "
+                + (row.reason() == null ? "-" : row.reason().code());
         String expected = Oracle.standing(truth.last(), held);
         if (!isUnclear() && !standing.equals(expected)) {
             return "stands " + standing + ", but the provider's last word makes it " + expected;
@@ -194,7 +195,9 @@ final class SimulatedLife {
         if (!isUnclear() && !visible.isEmpty()) {
             return "events are left unsettled";
         }
-        if (isOver() && !isUnmoved(decider.decide(state, Samples.seen(ProviderStatus.ACTIVE).fact(), now))) {
+        if (isOver()
+                && !isUnmoved(decider.decide(
+                        state, Samples.seen(ProviderStatus.ACTIVE).fact(), now))) {
             return "a late answer revived it";
         }
         return null;
@@ -206,6 +209,7 @@ final class SimulatedLife {
     }
 
     private boolean isUnmoved(Decision decision) {
-        return decision.state().subscription().standing() == state.subscription().standing();
+        return decision.state().subscription().standing()
+                == state.subscription().standing();
     }
 }

@@ -81,7 +81,8 @@ final class SubscriptionTransitionsTest {
         Subscription after = decision.state().subscription();
         assertThat(after.standing()).isEqualTo(to);
         assertThat(code(after)).isEqualTo(reason);
-        assertThat(decision.change() != null).isEqualTo(from != to || !Objects.equals(code(in(from).subscription()), reason));
+        assertThat(decision.change() != null)
+                .isEqualTo(from != to || !Objects.equals(code(in(from).subscription()), reason));
     }
 
     @ParameterizedTest
@@ -105,14 +106,20 @@ final class SubscriptionTransitionsTest {
 
     @Test
     void saysThatTheBankMustBeAsked() {
-        Decision decision = decide(in(ACTIVE), seen(ProviderStatus.PAST_DUE).authenticationRequired().fact(), NOON);
+        Decision decision = decide(
+                in(ACTIVE),
+                seen(ProviderStatus.PAST_DUE).authenticationRequired().fact(),
+                NOON);
 
         assertThat(decision.state().subscription().reason()).isEqualTo(StandingReason.AUTHENTICATION_REQUIRED);
     }
 
     @Test
     void showsThePageOfTheBankWhileTheFirstPaymentWaits() {
-        Decision decision = decide(pending(), seen(ProviderStatus.INCOMPLETE).authenticationRequired().fact(), NOON);
+        Decision decision = decide(
+                pending(),
+                seen(ProviderStatus.INCOMPLETE).authenticationRequired().fact(),
+                NOON);
 
         assertThat(decision.state().subscription().checkout())
                 .isEqualTo(new Checkout(null, "https://bank.example/3ds", null));
@@ -120,7 +127,8 @@ final class SubscriptionTransitionsTest {
 
     @Test
     void saysThatATrialEndedWithoutAPayment() {
-        Decision decision = decide(in(Standing.TRIALING), seen(ProviderStatus.PAUSED).trialEnded().fact(), NOON);
+        Decision decision = decide(
+                in(Standing.TRIALING), seen(ProviderStatus.PAUSED).trialEnded().fact(), NOON);
 
         assertThat(decision.state().subscription().reason()).isEqualTo(StandingReason.TRIAL_ENDED);
     }
@@ -137,7 +145,8 @@ final class SubscriptionTransitionsTest {
 
     @Test
     void doesNotSettleEventsByAStatusThatItDoesNotKnow() {
-        Decision decision = decide(in(ACTIVE), seen(ProviderStatus.UNKNOWN).watermark(9).fact(), NOON);
+        Decision decision =
+                decide(in(ACTIVE), seen(ProviderStatus.UNKNOWN).watermark(9).fact(), NOON);
 
         assertThat(decision.state().lookedUpTo()).isZero();
         assertThat(decision.state().lookDue()).isEqualTo(NOON.plusSeconds(5));
@@ -146,7 +155,8 @@ final class SubscriptionTransitionsTest {
     @Test
     void keepsTheDoorClosedUnderAHoldWhateverTheProviderSays() {
         SubscriptionState held = decide(in(ACTIVE), new Fact.HoldPlaced(), NOON).state();
-        SubscriptionState paid = decide(held, seen(ProviderStatus.ACTIVE).fact(), NOON).state();
+        SubscriptionState paid =
+                decide(held, seen(ProviderStatus.ACTIVE).fact(), NOON).state();
 
         assertThat(held.subscription().standing()).isEqualTo(SUSPENDED);
         assertThat(paid.subscription().reason()).isEqualTo(StandingReason.OPERATOR_HOLD);
@@ -157,7 +167,8 @@ final class SubscriptionTransitionsTest {
     void opensNothingByLiftingAHold() {
         SubscriptionState held = decide(in(ACTIVE), new Fact.HoldPlaced(), NOON).state();
         SubscriptionState lifted = decide(held, new Fact.HoldLifted(), NOON).state();
-        SubscriptionState failed = decide(lifted, seen(ProviderStatus.PAST_DUE).fact(), NOON).state();
+        SubscriptionState failed =
+                decide(lifted, seen(ProviderStatus.PAST_DUE).fact(), NOON).state();
 
         assertThat(lifted.subscription().standing()).isEqualTo(SUSPENDED);
         assertThat(lifted.subscription().hold()).isNull();
@@ -167,10 +178,12 @@ final class SubscriptionTransitionsTest {
     @Test
     void keepsAccessOverTheHourBetweenPeriodAndMoney() {
         Instant nextPeriod = PAID_UNTIL.plus(Duration.ofDays(31));
-        Decision decision = decide(in(ACTIVE), seen(ProviderStatus.ACTIVE).periodUntil(nextPeriod).fact(), PAID_UNTIL);
+        Decision decision = decide(
+                in(ACTIVE), seen(ProviderStatus.ACTIVE).periodUntil(nextPeriod).fact(), PAID_UNTIL);
 
         assertThat(decision.state().subscription().accessUntil()).isEqualTo(PAID_UNTIL.plus(SLACK));
-        assertThat(decision.state().lookDue()).isBetween(PAID_UNTIL.plus(Duration.ofHours(2)), PAID_UNTIL.plus(Duration.ofMinutes(130)));
+        assertThat(decision.state().lookDue())
+                .isBetween(PAID_UNTIL.plus(Duration.ofHours(2)), PAID_UNTIL.plus(Duration.ofMinutes(130)));
     }
 
     @Test
@@ -183,7 +196,8 @@ final class SubscriptionTransitionsTest {
 
     @Test
     void givesNoSlackToWhatWillEnd() {
-        Decision decision = decide(in(ACTIVE), seen(ProviderStatus.ACTIVE).cancelAt(PAID_UNTIL).fact(), NOON);
+        Decision decision = decide(
+                in(ACTIVE), seen(ProviderStatus.ACTIVE).cancelAt(PAID_UNTIL).fact(), NOON);
 
         assertThat(decision.state().subscription().accessUntil()).isEqualTo(PAID_UNTIL);
         assertThat(decision.state().subscription().cancelAt()).isEqualTo(PAID_UNTIL);
@@ -191,7 +205,10 @@ final class SubscriptionTransitionsTest {
 
     @Test
     void endsAccessAtTheProvidersEnd() {
-        Decision decision = decide(in(ACTIVE), seen(ProviderStatus.CANCELED).endedAt(NOON.minusSeconds(3)).fact(), NOON);
+        Decision decision = decide(
+                in(ACTIVE),
+                seen(ProviderStatus.CANCELED).endedAt(NOON.minusSeconds(3)).fact(),
+                NOON);
 
         assertThat(decision.state().subscription().accessUntil()).isEqualTo(NOON.minusSeconds(3));
         assertThat(decision.state().subscription().endedAt()).isEqualTo(NOON.minusSeconds(3));
@@ -204,14 +221,18 @@ final class SubscriptionTransitionsTest {
                         .withCheckout(new Checkout("cs_1", "https://checkout.example", NOON)),
                 Samples.POLICY,
                 0);
-        Decision decision = decide(waiting, seen(ProviderStatus.CHECKOUT_EXPIRED).withoutSubscription().fact(), NOON);
+        Decision decision = decide(
+                waiting,
+                seen(ProviderStatus.CHECKOUT_EXPIRED).withoutSubscription().fact(),
+                NOON);
 
         assertThat(decision.state().subscription().standing()).isEqualTo(EXPIRED);
     }
 
     @Test
     void opensNoDoorThatNobodyPaidFor() {
-        Decision decision = decide(pending(), seen(ProviderStatus.ACTIVE).paidUntil(null).fact(), NOON);
+        Decision decision =
+                decide(pending(), seen(ProviderStatus.ACTIVE).paidUntil(null).fact(), NOON);
 
         assertThat(decision.state().subscription().accessUntil()).isEqualTo(NOON);
         assertThat(decision.state().subscription().attention()).isEqualTo(new Attention("nothing-paid", NOON));
@@ -220,18 +241,29 @@ final class SubscriptionTransitionsTest {
     @ParameterizedTest
     @CsvSource({"several-items", "unknown-price", "collection-method", "other-mode"})
     void leavesAccessAsItIsWhereItCannotReadTheSubscription(String oddity) {
-        Decision decision = decide(in(ACTIVE), seen(ProviderStatus.PAST_DUE).oddity(oddity).fact(), NOON);
+        Decision decision =
+                decide(in(ACTIVE), seen(ProviderStatus.PAST_DUE).oddity(oddity).fact(), NOON);
 
         assertThat(decision.state().subscription().standing()).isEqualTo(ACTIVE);
-        assertThat(decision.state().subscription().accessUntil()).isEqualTo(in(ACTIVE).subscription().accessUntil());
+        assertThat(decision.state().subscription().accessUntil())
+                .isEqualTo(in(ACTIVE).subscription().accessUntil());
         assertThat(decision.state().subscription().attention()).isEqualTo(new Attention(oddity, NOON));
-        assertThat(decide(in(ACTIVE), seen(ProviderStatus.CANCELED).oddity(oddity).fact(), NOON).state().subscription().standing())
+        assertThat(decide(
+                                in(ACTIVE),
+                                seen(ProviderStatus.CANCELED).oddity(oddity).fact(),
+                                NOON)
+                        .state()
+                        .subscription()
+                        .standing())
                 .isEqualTo(CANCELED);
     }
 
     @Test
     void readsASubscriptionBesideWhichASecondOneLives() {
-        Decision decision = decide(in(ACTIVE), seen(ProviderStatus.PAST_DUE).oddity("second-subscription").fact(), NOON);
+        Decision decision = decide(
+                in(ACTIVE),
+                seen(ProviderStatus.PAST_DUE).oddity("second-subscription").fact(),
+                NOON);
 
         assertThat(decision.state().subscription().standing()).isEqualTo(SUSPENDED);
         assertThat(decision.state().subscription().attention()).isEqualTo(new Attention("second-subscription", NOON));
@@ -239,7 +271,8 @@ final class SubscriptionTransitionsTest {
 
     @Test
     void givesOutNoSeatsAfterAReductionElsewhere() {
-        Decision decision = decide(in(ACTIVE), seen(ProviderStatus.ACTIVE).quantity(3).assigned(5).fact(), NOON);
+        Decision decision = decide(
+                in(ACTIVE), seen(ProviderStatus.ACTIVE).quantity(3).assigned(5).fact(), NOON);
 
         assertThat(decision.state().subscription().seatLimit()).isEqualTo(3);
         assertThat(decision.state().subscription().attention()).isEqualTo(new Attention("seats-over-quantity", NOON));
@@ -247,7 +280,8 @@ final class SubscriptionTransitionsTest {
 
     @Test
     void raisesNoLimitWhileAReductionIsUnderWay() {
-        Decision decision = decide(in(ACTIVE).reducingTo(2), seen(ProviderStatus.ACTIVE).fact(), NOON);
+        Decision decision =
+                decide(in(ACTIVE).reducingTo(2), seen(ProviderStatus.ACTIVE).fact(), NOON);
 
         assertThat(decision.state().subscription().quantity()).isEqualTo(5);
         assertThat(decision.state().subscription().seatLimit()).isEqualTo(2);
@@ -255,9 +289,12 @@ final class SubscriptionTransitionsTest {
 
     @Test
     void keepsTheFirstMomentOfAnAttentionAndClearsIt() {
-        SubscriptionState odd = decide(in(ACTIVE), seen(ProviderStatus.MISSING).fact(), NOON).state();
-        SubscriptionState later = decide(odd, seen(ProviderStatus.MISSING).fact(), NOON.plusSeconds(60)).state();
-        SubscriptionState well = decide(later, seen(ProviderStatus.ACTIVE).fact(), NOON.plusSeconds(90)).state();
+        SubscriptionState odd =
+                decide(in(ACTIVE), seen(ProviderStatus.MISSING).fact(), NOON).state();
+        SubscriptionState later = decide(odd, seen(ProviderStatus.MISSING).fact(), NOON.plusSeconds(60))
+                .state();
+        SubscriptionState well = decide(later, seen(ProviderStatus.ACTIVE).fact(), NOON.plusSeconds(90))
+                .state();
 
         assertThat(later.subscription().attention()).isEqualTo(new Attention("provider-object-missing", NOON));
         assertThat(well.subscription().attention()).isNull();
@@ -275,8 +312,10 @@ final class SubscriptionTransitionsTest {
     void grantsUntilItsEndAndNotLonger() {
         SubscriptionState granted = SubscriptionState.loaded(
                 Subscription.requested(Samples.ID, Samples.terms(Provider.NONE, PAID_UNTIL, null)), Samples.POLICY, 0);
-        SubscriptionState open = decide(granted, new Fact.Granted(false, 5), NOON).state();
-        SubscriptionState over = decide(open, new Fact.Granted(false, 5), PAID_UNTIL).state();
+        SubscriptionState open =
+                decide(granted, new Fact.Granted(false, 5), NOON).state();
+        SubscriptionState over =
+                decide(open, new Fact.Granted(false, 5), PAID_UNTIL).state();
 
         assertThat(open.subscription().standing()).isEqualTo(ACTIVE);
         assertThat(open.subscription().accessUntil()).isEqualTo(PAID_UNTIL);
@@ -288,12 +327,17 @@ final class SubscriptionTransitionsTest {
     void grantsWithoutAnEnd() {
         SubscriptionState granted = SubscriptionState.loaded(
                 Subscription.requested(Samples.ID, Samples.terms(Provider.NONE, null, null)), Samples.POLICY, 0);
-        SubscriptionState open = decide(granted, new Fact.Granted(false, 5), NOON).state();
+        SubscriptionState open =
+                decide(granted, new Fact.Granted(false, 5), NOON).state();
 
         assertThat(open.subscription().standing()).isEqualTo(ACTIVE);
         assertThat(open.subscription().accessUntil()).isNull();
         assertThat(open.lookDue()).isNull();
-        assertThat(decide(open, new Fact.Granted(true, 5), NOON).state().subscription().standing()).isEqualTo(CANCELED);
+        assertThat(decide(open, new Fact.Granted(true, 5), NOON)
+                        .state()
+                        .subscription()
+                        .standing())
+                .isEqualTo(CANCELED);
     }
 
     @Test

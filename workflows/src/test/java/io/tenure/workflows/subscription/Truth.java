@@ -57,7 +57,9 @@ final class Truth {
     boolean saidBetween(Instant from, Instant until, ProviderStatus... statuses) {
         for (ProviderStatus status : statuses) {
             boolean during = moves.stream()
-                    .anyMatch(move -> move.status() == status && !move.at().isBefore(from) && !move.at().isAfter(until));
+                    .anyMatch(move -> move.status() == status
+                            && !move.at().isBefore(from)
+                            && !move.at().isAfter(until));
             if (during || at(from).status() == status) {
                 return true;
             }
@@ -90,17 +92,25 @@ final class Truth {
     private void firstPayment(Move last) {
         Instant at = soon(last.at());
         boolean paid = random.nextInt(3) > 0;
-        moves.add(paid
-                ? new Move(at, ProviderStatus.ACTIVE, last.periodUntil(), last.periodUntil(), null, null)
-                : new Move(at, ProviderStatus.INCOMPLETE_EXPIRED, last.periodUntil(), null, null, at));
+        moves.add(
+                paid
+                        ? new Move(at, ProviderStatus.ACTIVE, last.periodUntil(), last.periodUntil(), null, null)
+                        : new Move(at, ProviderStatus.INCOMPLETE_EXPIRED, last.periodUntil(), null, null, at));
     }
 
     private void whileOpen(Move last) {
         Instant end = last.periodUntil();
         if (last.cancelAt() != null) {
-            moves.add(random.nextInt(3) == 0
-                    ? new Move(soon(last.at()), last.status(), end, last.paidUntil(), null, null)
-                    : new Move(last.cancelAt(), ProviderStatus.CANCELED, end, last.paidUntil(), last.cancelAt(), last.cancelAt()));
+            moves.add(
+                    random.nextInt(3) == 0
+                            ? new Move(soon(last.at()), last.status(), end, last.paidUntil(), null, null)
+                            : new Move(
+                                    last.cancelAt(),
+                                    ProviderStatus.CANCELED,
+                                    end,
+                                    last.paidUntil(),
+                                    last.cancelAt(),
+                                    last.cancelAt()));
             return;
         }
         switch (random.nextInt(6)) {
@@ -118,7 +128,8 @@ final class Truth {
 
     private void trialEnds(Move last) {
         if (last.status() == ProviderStatus.TRIALING) {
-            moves.add(new Move(last.periodUntil(), ProviderStatus.PAUSED, last.periodUntil(), last.paidUntil(), null, null));
+            moves.add(new Move(
+                    last.periodUntil(), ProviderStatus.PAUSED, last.periodUntil(), last.paidUntil(), null, null));
         }
     }
 
@@ -128,9 +139,10 @@ final class Truth {
         Instant next = end.plus(PERIOD);
         moves.add(new Move(end, ProviderStatus.ACTIVE, next, last.paidUntil(), null, null));
         Instant charged = end.plus(DRAFT);
-        moves.add(random.nextInt(3) > 0
-                ? new Move(charged, ProviderStatus.ACTIVE, next, next, null, null)
-                : new Move(charged, ProviderStatus.PAST_DUE, next, last.paidUntil(), null, null));
+        moves.add(
+                random.nextInt(3) > 0
+                        ? new Move(charged, ProviderStatus.ACTIVE, next, next, null, null)
+                        : new Move(charged, ProviderStatus.PAST_DUE, next, last.paidUntil(), null, null));
     }
 
     private void whileClosed(Move last) {

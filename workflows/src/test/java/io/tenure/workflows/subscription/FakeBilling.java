@@ -1,0 +1,102 @@
+package io.tenure.workflows.subscription;
+
+import io.tenure.workflows.temporal.FailureType;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A provider that says what a test has told it, and remembers what it was asked. */
+final class FakeBilling implements BillingActivities {
+
+    private final List<String> calls = new ArrayList<>();
+    private Samples.Seen says = Samples.seen(ProviderStatus.ACTIVE);
+    private @Nullable FailureType failing;
+    private @Nullable Answer nextAnswer;
+    private long highestSeq;
+
+    @Override
+    public synchronized Look look(LookRequest request) {
+        called("look");
+        return says.watermark(highestSeq).look();
+    }
+
+    @Override
+    public synchronized Answer subscribe(Subscribe request) {
+        called("subscribe");
+        return answered(new Answer(null, "sub_1", "cus_1", null));
+    }
+
+    @Override
+    public synchronized Answer openCheckout(OpenCheckout request) {
+        called("openCheckout");
+        return answered(new Answer(
+                null, null, "cus_1", new Checkout("cs_1", "https://checkout.example/cs_1", Samples.PAID_UNTIL)));
+    }
+
+    @Override
+    public synchronized Answer expireCheckout(ExpireCheckout request) {
+        called("expireCheckout");
+        return answered(Answer.done());
+    }
+
+    @Override
+    public synchronized Answer changeCancellation(ChangeCancellation request) {
+        called("changeCancellation " + request.kind());
+        return answered(Answer.done());
+    }
+
+    @Override
+    public synchronized Answer changeQuantity(ChangeQuantity request) {
+        called("changeQuantity " + request.quantity());
+        Answer answer = answered(Answer.done());
+        if (answer.refusal() == null) {
+            says.quantity(request.quantity());
+        }
+        return answer;
+    }
+
+    @Override
+    public synchronized Answer changePaymentMethod(ChangePaymentMethod request) {
+        called("changePaymentMethod");
+        return answered(Answer.done());
+    }
+
+    private void called(String what) {
+        calls.add(what);
+        if (failing != null) {
+            throw failing.failure("provider-test");
+        }
+    }
+
+    private Answer answered(Answer usual) {
+        Answer answer = nextAnswer != null ? nextAnswer : usual;
+        nextAnswer = null;
+        return answer;
+    }
+
+    synchronized void says(Samples.Seen seen) {
+        says = seen;
+    }
+
+    /** The next command is answered so. */
+    synchronized void answers(Answer answer) {
+        nextAnswer = answer;
+    }
+
+    synchronized void fails(@Nullable FailureType type) {
+        failing = type;
+    }
+
+    /** An event of this sequence has been committed to the inbox. */
+    synchronized void committed(long seq) {
+        highestSeq = Math.max(highestSeq, seq);
+    }
+
+    synchronized List<String> calls() {
+        return List.copyOf(calls);
+    }
+
+    synchronized long looks() {
+        return calls.stream().filter("look"::equals).count();
+    }
+}

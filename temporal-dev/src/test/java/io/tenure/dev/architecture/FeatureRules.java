@@ -1,0 +1,158 @@
+package io.tenure.dev.architecture;
+
+import static io.tenure.dev.architecture.Rule.classesThat;
+import static io.tenure.dev.architecture.Rule.everyClass;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaCodeUnitAccess;
+import io.tenure.dev.architecture.fixture.activities.ticket.ReadsForeignRows;
+import io.tenure.dev.architecture.fixture.activities.ticket.ReadsForeignRowsByReference;
+import io.tenure.dev.architecture.fixture.api.handler.InAnUnknownRoom;
+import io.tenure.dev.architecture.fixture.api.subscription.WritesForTheWorkflow;
+import io.tenure.dev.architecture.fixture.store.common.InADrawer;
+import io.tenure.dev.architecture.fixture.worker.WritesRows;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+/** Features: what they are called, where they meet, and who writes their rows. */
+final class FeatureRules {
+
+    /** {@code application} is what organizations subscribe to, with its plans and keys. */
+    private static final Set<String> FEATURES = Set.of(
+            "subscription",
+            "seat",
+            "license",
+            "dunning",
+            "message",
+            "organization",
+            "invite",
+            "ticket",
+            "privacy",
+            "certificate",
+            "webhook",
+            "identity",
+            "audit",
+            "analytics",
+            "application");
+
+    /** What a module needs beside its features. */
+    private static final Map<String, Set<String>> ROOMS = Map.of(
+            "workflows", Set.of("value", "temporal"),
+            "api", Set.of("problem", "request", "page", "docs", "health"));
+
+    private static final Set<String> DRAWERS = Set.of(
+            "common",
+            "util",
+            "utils",
+            "model",
+            "models",
+            "dto",
+            "service",
+            "services",
+            "impl",
+            "helper",
+            "helpers",
+            "core",
+            "misc",
+            "shared");
+
+    /** Statements that another feature may call, because its transaction must hold both. */
+    private static final Map<String, Set<String>> GUESTS = Map.of(
+            "WebhookSettlementDao", Set.of("subscription"),
+            "AuditEntryDao", FEATURES,
+            "AccessDao", Set.of("identity"),
+            "ApplicationDao", Set.of("organization"));
+
+    /** Tables whose rows a workflow owns, by the interface that holds their statements. */
+    private static final Set<String> OWNED_BY_WORKFLOW =
+            Set.of("SubscriptionDao", "StandingChangeDao", "PaidPeriodDao");
+
+    static final Rule ROOMS_HAVE_FEATURE_NAMES = classesThat(
+                    "reside outside of temporal-dev", javaClass -> !Place.isIn(javaClass, "dev"))
+            .must("stand in a package that is called like a feature", FeatureRules::unknownRoom)
+            .because("a feature has the same name in every module, so a stranger finds its room in each")
+            .brokenBy(InAnUnknownRoom.class);
+
+    static final Rule NO_DRAWERS = everyClass()
+            .must(
+                    "stand in no package that is a drawer",
+                    javaClass -> Arrays.stream(
+                                    Place.of(javaClass).orElseThrow().room().split("\\."))
+                            .filter(DRAWERS::contains)
+                            .map(name -> "stands in a package called " + name))
+            .because("a package called like a drawer collects what nobody looks for")
+            .alsoInTestsBrokenBy(InADrawer.class);
+
+    static final Rule FEATURES_KEEP_THEIR_SQL = everyClass()
+            .must(
+                    "call statements of their own feature only",
+                    javaClass -> statements(javaClass)
+                            .filter(call -> !isOwnOrGuest(javaClass, call.getTargetOwner()))
+                            .map(call -> "calls " + call.getTarget().getFullName()))
+            .because("features meet through each other's workflow interfaces and records, never through each other's"
+                    + " SQL")
+            .brokenBy(ReadsForeignRows.class, ReadsForeignRowsByReference.class);
+
+    static final Rule ONLY_OWNERS_WRITE = everyClass()
+            .must(
+                    "write rows in activities or api only, and a workflow's rows in its activities",
+                    javaClass -> statements(javaClass)
+                            .filter(FeatureRules::isWrite)
+                            .filter(call -> !mayWrite(javaClass, call.getTargetOwner()))
+                            .map(call -> "calls " + call.getTarget().getFullName()))
+            .because("one writer per row: a workflow's row is compared and set by its activities, all others are"
+                    + " written by api (law 5)")
+            .brokenBy(WritesForTheWorkflow.class, WritesRows.class);
+
+    static final List<Rule> ALL =
+            List.of(ROOMS_HAVE_FEATURE_NAMES, NO_DRAWERS, FEATURES_KEEP_THEIR_SQL, ONLY_OWNERS_WRITE);
+
+    private FeatureRules() {}
+
+    private static Stream<String> unknownRoom(JavaClass javaClass) {
+        Place place = Place.of(javaClass).orElseThrow();
+        String feature = place.feature();
+        boolean known = feature.isEmpty()
+                || FEATURES.contains(feature)
+                || ROOMS.getOrDefault(place.module(), Set.of()).contains(feature);
+        return known ? Stream.empty() : Stream.of("stands in " + feature);
+    }
+
+    /** Calls of SQL from outside of the module that holds it. */
+    private static Stream<JavaCodeUnitAccess<?>> statements(JavaClass javaClass) {
+        return javaClass.getCodeUnitAccessesFromSelf().stream()
+                .filter(call -> Place.isIn(call.getTargetOwner(), "store") && !Place.isIn(javaClass, "store"))
+                .filter(call -> isAnnotated(call, SqlQuery.class) || isWrite(call))
+                .<JavaCodeUnitAccess<?>>map(call -> call);
+    }
+
+    private static boolean isWrite(JavaCodeUnitAccess<?> call) {
+        return isAnnotated(call, SqlUpdate.class) || isAnnotated(call, SqlBatch.class);
+    }
+
+    private static boolean isAnnotated(
+            JavaCodeUnitAccess<?> call, Class<? extends java.lang.annotation.Annotation> annotation) {
+        return call.getTarget()
+                .resolveMember()
+                .filter(member -> member.isAnnotatedWith(annotation))
+                .isPresent();
+    }
+
+    private static boolean isOwnOrGuest(JavaClass caller, JavaClass statements) {
+        String feature = Place.of(caller).orElseThrow().feature();
+        return feature.equals(Place.of(statements).orElseThrow().feature())
+                || GUESTS.getOrDefault(statements.getSimpleName(), Set.of()).contains(feature);
+    }
+
+    private static boolean mayWrite(JavaClass caller, JavaClass statements) {
+        String module = Place.of(caller).orElseThrow().module();
+        return module.equals("activities")
+                || module.equals("api") && !OWNED_BY_WORKFLOW.contains(statements.getSimpleName());
+    }
+}

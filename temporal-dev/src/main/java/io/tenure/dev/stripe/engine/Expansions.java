@@ -8,6 +8,7 @@ import io.tenure.dev.stripe.engine.payment.PaymentIntents;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What {@code expand} puts on an object: the object behind an id, or a part that is left out unless asked for. */
@@ -28,13 +29,24 @@ final class Expansions {
             case "invoice payments" ->
                 Optional.of(Nodes.list(all("invoice_payment", "invoice", id), "/v1/invoice_payments?invoice=" + id));
             case "invoice confirmation_secret" ->
-                intents.invoicePayments().intentOf(object).map(Expansions::confirmationSecret);
+                Optional.of(intents.invoicePayments()
+                        .intentOf(object)
+                        .map(Expansions::confirmationSecret)
+                        .orElseGet(NullNode::getInstance));
             case "customer subscriptions" ->
                 Optional.of(Nodes.list(subscriptions(id), "/v1/customers/" + id + "/subscriptions"));
             case "checkout.session line_items" ->
                 Optional.of(Nodes.list(sessions.lineItems(object), "/v1/checkout/sessions/" + id + "/line_items"));
-            default -> world.exists(Nodes.text(object, key)).map(JsonNode.class::cast);
+            default -> reference(object, key);
         };
+    }
+
+    /** Nothing stays nothing, and what is there already stays; a text that is no id cannot be expanded. */
+    private Optional<JsonNode> reference(ObjectNode object, String key) {
+        JsonNode value = object.path(key);
+        return value.isNull() || value.isContainer()
+                ? Optional.of(value)
+                : world.exists(Nodes.text(object, key)).map(JsonNode.class::cast);
     }
 
     private List<ObjectNode> subscriptions(String customer) {

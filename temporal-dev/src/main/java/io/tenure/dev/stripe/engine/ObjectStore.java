@@ -33,7 +33,10 @@ public final class ObjectStore {
     /** Stores by the node's own {@code id} and {@code object}; an object that exists keeps its place in the order. */
     public void put(ObjectNode node) {
         String id = node.path("id").asString();
-        objects.put(id, node);
+        if (objects.put(id, node) == null) {
+            // A delta tells of new objects in the order of their creation, whatever was hidden beside them earlier.
+            changed.remove(id);
+        }
         byType.computeIfAbsent(node.path("object").asString(), type -> new LinkedHashMap<>())
                 .put(id, node);
         touch(id);

@@ -89,7 +89,7 @@ public final class StripeEngine {
 
     /**
      * What {@code expand[]=key} puts on an object: the object behind an id, or a part that Stripe includes only when it
-     * is asked ({@code invoice.payments}, {@code checkout.session.line_items}, ..). Empty when there is nothing.
+     * is asked ({@code invoice.payments}, {@code checkout.session.line_items}, ..). Empty when it cannot be expanded.
      */
     public Optional<JsonNode> expanded(ObjectNode object, String key) {
         return expansions.of(object, key);

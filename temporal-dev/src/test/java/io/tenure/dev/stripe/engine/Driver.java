@@ -36,9 +36,8 @@ public final class Driver {
         for (Map.Entry<String, Operation> known : engine.operations().entrySet()) {
             String pattern = known.getKey().replace("{id}", "([^/]+)");
             if (call.matches(pattern)) {
-                Map<String, String> path = known.getKey().contains("{id}")
-                        ? Map.of("id", call.replaceFirst(pattern, "$1"))
-                        : Map.of();
+                Map<String, String> path =
+                        known.getKey().contains("{id}") ? Map.of("id", call.replaceFirst(pattern, "$1")) : Map.of();
                 return known.getValue().handle(new Call(path, decode(form)));
             }
         }

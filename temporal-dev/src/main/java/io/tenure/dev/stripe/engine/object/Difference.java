@@ -12,8 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Difference {
     /** A number is what it says, however it is held. */
     private static final Comparator<JsonNode> BY_VALUE = (left, right) ->
-            left.isIntegralNumber() && right.isIntegralNumber() && left.asLong() == right.asLong()
-                            || left.equals(right)
+            left.isIntegralNumber() && right.isIntegralNumber() && left.asLong() == right.asLong() || left.equals(right)
                     ? 0
                     : 1;
 

@@ -1,0 +1,169 @@
+package io.tenure.store.webhook;
+
+import io.tenure.workflows.subscription.Provider;
+import io.tenure.workflows.subscription.Standing;
+import io.tenure.workflows.value.OrganizationId;
+import io.tenure.workflows.value.SubscriptionId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
+
+/** What the relay does with the inbox: claims what is due, finds whose it is, and gives up on what is nobody's (law 2). */
+public interface WebhookRelayDao {
+
+    /**
+     * Events that are due, the longest waiting first, locked until the transaction ends. Another relay does not see them: it takes the next ones.
+     * References of the owner are read from the payload only where the owner is not known.
+     */
+    @SqlQuery("""
+        select e.inbox_seq, e.provider, e.provider_account, e.object_reference, e.subscription_id, e.priority, e.attempts, e.received_at,
+               s.organization_id, s.status as standing, s.attention_code,
+               case when s.subscription_id is null
+                    then coalesce(e.payload #>> '{data,object,parent,subscription_details,subscription}',
+                                  e.payload #>> '{data,object,subscription}')
+               end as subscription_reference,
+               case when s.subscription_id is null
+                    then coalesce(e.payload #>> '{data,object,metadata,tenure_id}',
+                                  e.payload #>> '{data,object,parent,subscription_details,metadata,tenure_id}',
+                                  e.payload #>> '{data,object,client_reference_id}')
+               end as tenure_id
+          from webhook_event e
+          left join subscription s using (subscription_id)
+         where e.status          in ('RECEIVED', 'WAITING')
+           and e.next_attempt_at <= :now
+         order by e.next_attempt_at
+         limit :limit
+           for update of e skip locked
+        """)
+    List<DueEvent> lockDue(@Bind("now") Instant now, @Bind("limit") int limit);
+
+    /** Counts an attempt and says when the next one is due if this one is not the last. */
+    @SqlBatch("""
+        update webhook_event
+           set attempts        = attempts + 1,
+               next_attempt_at = :nextAttemptAt
+         where inbox_seq = :inboxSeq
+        """)
+    void claim(@BindMethods Collection<Claim> claims);
+
+    /** The subscription that carries our id, or one of the references that the event names. Only of the event's own provider and account. */
+    @SqlQuery("""
+        select subscription_id, organization_id, status as standing, attention_code
+          from subscription
+         where provider         = :provider
+           and provider_account = :providerAccount
+           and (subscription_id    = cast(:subscriptionId as uuid)
+             or provider_reference in (:objectReference, :subscriptionReference)
+             or checkout_reference = :objectReference)
+         order by (subscription_id = cast(:subscriptionId as uuid)) desc nulls last
+         limit 1
+        """)
+    Optional<Owner> findOwner(@BindMethods References references);
+
+    /** An event of an unknown entity has found its owner. */
+    @SqlUpdate("""
+        update webhook_event
+           set subscription_id = :id,
+               status          = 'RECEIVED',
+               last_error      = null
+         where inbox_seq = :inboxSeq
+           and status    in ('RECEIVED', 'WAITING')
+        """)
+    int route(@Bind("inboxSeq") long inboxSeq, @Bind("id") SubscriptionId id);
+
+    /** The events' entity is not known yet. */
+    @SqlUpdate("""
+        update webhook_event
+           set status     = 'WAITING',
+               last_error = 'unknown-entity'
+         where inbox_seq = any(:inboxSeqs)
+           and status    in ('RECEIVED', 'WAITING')
+        """)
+    int await(@Bind("inboxSeqs") List<Long> inboxSeqs);
+
+    /** The events' entity has not become known in time. */
+    @SqlUpdate("""
+        update webhook_event
+           set status          = 'QUARANTINED',
+               last_error      = 'unknown-entity',
+               next_attempt_at = null,
+               settled_at      = :now
+         where inbox_seq = any(:inboxSeqs)
+           and status    in ('RECEIVED', 'WAITING')
+        """)
+    int quarantine(@Bind("inboxSeqs") List<Long> inboxSeqs, @Bind("now") Instant now);
+
+    /** The entity had ended before these events were looked at. */
+    @SqlUpdate("""
+        update webhook_event
+           set status          = 'IGNORED',
+               next_attempt_at = null,
+               settled_at      = :now
+         where inbox_seq = any(:inboxSeqs)
+           and status    in ('RECEIVED', 'WAITING')
+        """)
+    int ignore(@Bind("inboxSeqs") List<Long> inboxSeqs, @Bind("now") Instant now);
+
+    /** Why the last attempt has failed; the next one is scheduled already. */
+    @SqlUpdate("""
+        update webhook_event
+           set last_error = :code
+         where inbox_seq = any(:inboxSeqs)
+           and status    in ('RECEIVED', 'WAITING')
+        """)
+    int fail(@Bind("inboxSeqs") List<Long> inboxSeqs, @Bind("code") String code);
+
+    /** Since when the longest waiting of the events that are due has been due. */
+    @SqlQuery("""
+        select min(next_attempt_at)
+          from webhook_event
+         where status          in ('RECEIVED', 'WAITING')
+           and next_attempt_at <= :now
+        """)
+    Optional<Instant> oldestDue(@Bind("now") Instant now);
+
+    /**
+     * @param attempts how many were made before this one
+     * @param organizationId null exactly when no subscription is known for the event
+     * @param standing null exactly when no subscription is known for the event
+     * @param subscriptionReference the provider's subscription that the object belongs to, where it says so
+     * @param tenureId our id as the provider's object carries it, unverified
+     */
+    record DueEvent(
+            long inboxSeq,
+            Provider provider,
+            String providerAccount,
+            @Nullable String objectReference,
+            @Nullable SubscriptionId subscriptionId,
+            int priority,
+            int attempts,
+            Instant receivedAt,
+            @Nullable OrganizationId organizationId,
+            @Nullable Standing standing,
+            @Nullable String attentionCode,
+            @Nullable String subscriptionReference,
+            @Nullable String tenureId) {}
+
+    record Claim(long inboxSeq, Instant nextAttemptAt) {}
+
+    record References(
+            Provider provider,
+            String providerAccount,
+            @Nullable SubscriptionId subscriptionId,
+            @Nullable String objectReference,
+            @Nullable String subscriptionReference) {}
+
+    /** The subscription that an event belongs to. */
+    record Owner(
+            SubscriptionId subscriptionId,
+            OrganizationId organizationId,
+            Standing standing,
+            @Nullable String attentionCode) {}
+}

@@ -32,7 +32,9 @@ final class SubscriptionReplayTest {
 
     static List<Path> histories() throws IOException {
         try (Stream<Path> files = Files.list(HISTORIES)) {
-            return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -57,8 +59,7 @@ final class SubscriptionReplayTest {
         assertThat(failures(history, incompatible)).isNotEmpty();
     }
 
-    private static List<Exception> failures(Path history, WorkerFactoryOptions factory)
-            throws Exception {
+    private static List<Exception> failures(Path history, WorkerFactoryOptions factory) throws Exception {
         TestEnvironmentOptions options = TestEnvironmentOptions.newBuilder()
                 .setWorkerFactoryOptions(factory)
                 .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()

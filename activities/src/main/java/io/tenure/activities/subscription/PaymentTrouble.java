@@ -1,0 +1,67 @@
+package io.tenure.activities.subscription;
+
+import com.stripe.model.Invoice;
+import com.stripe.model.InvoicePayment;
+import com.stripe.model.PaymentIntent;
+import com.stripe.model.StripeError;
+import com.stripe.param.InvoicePaymentListParams;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why an invoice is not paid. Read through invoice payments, because neither invoice nor intent names the other (billing rule 35).
+ *
+ * @param authenticationRequired the customer's bank wants to see the customer (billing rule 12)
+ * @param declined the last try was declined and no other is under way
+ * @param url where the customer authenticates
+ */
+record PaymentTrouble(
+        boolean authenticationRequired,
+        boolean declined,
+        @Nullable String url) {
+
+    static final PaymentTrouble NONE = new PaymentTrouble(false, false, null);
+
+    private static final long PAGE = 10;
+
+    /** Of the newest invoice that is open. */
+    static PaymentTrouble of(List<Invoice> newestFirst, StripeCalls stripe) {
+        return newestFirst.stream()
+                .filter(invoice -> StripeInvoices.hasStatus(invoice, "open"))
+                .findFirst()
+                .flatMap(invoice -> intent(invoice, stripe).map(intent -> of(invoice, intent)))
+                .orElse(NONE);
+    }
+
+    private static PaymentTrouble of(Invoice invoice, PaymentIntent intent) {
+        StripeError error = intent.getLastPaymentError();
+        boolean waits = "requires_action".equals(intent.getStatus())
+                || error != null && StripeFailures.wantsThePerson(error.getCode());
+        if (waits) {
+            return new PaymentTrouble(true, false, page(invoice, intent));
+        }
+        return new PaymentTrouble(false, error != null && "requires_payment_method".equals(intent.getStatus()), null);
+    }
+
+    private static @Nullable String page(Invoice invoice, PaymentIntent intent) {
+        PaymentIntent.NextAction next = intent.getNextAction();
+        boolean redirects = next != null && next.getRedirectToUrl() != null;
+        return redirects ? next.getRedirectToUrl().getUrl() : invoice.getHostedInvoiceUrl();
+    }
+
+    private static Optional<PaymentIntent> intent(Invoice invoice, StripeCalls stripe) {
+        InvoicePaymentListParams params = InvoicePaymentListParams.builder()
+                .setInvoice(invoice.getId())
+                .addExpand("data.payment.payment_intent")
+                .setLimit(PAGE)
+                .build();
+        return stripe.run(v1 -> v1.invoicePayments().list(params)).getData().stream()
+                .map(InvoicePayment::getPayment)
+                .filter(Objects::nonNull)
+                .map(InvoicePayment.Payment::getPaymentIntentObject)
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+}

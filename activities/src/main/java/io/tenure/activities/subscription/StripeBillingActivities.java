@@ -1,0 +1,88 @@
+package io.tenure.activities.subscription;
+
+import com.stripe.model.Subscription;
+import io.tenure.activities.subscription.BillingRows.Sale;
+import io.tenure.store.UuidV7;
+import io.tenure.workflows.subscription.BillingActivities;
+import io.tenure.workflows.subscription.Look;
+import io.tenure.workflows.temporal.FailureType;
+import java.time.Clock;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Jdbi;
+
+/** A subscription at Stripe. What only Stripe knows is looked at before anything is done, so that each command may be repeated. */
+public final class StripeBillingActivities implements BillingActivities {
+
+    private final StripeCalls stripe;
+    private final BillingRows rows;
+    private final StripeLook looks;
+    private final StripeSubscriptions subscriptions;
+    private final StripeCheckout checkout;
+
+    private StripeBillingActivities(StripeCalls stripe, BillingRows rows) {
+        StripeCustomers customers = new StripeCustomers(stripe, rows);
+        this.stripe = stripe;
+        this.rows = rows;
+        this.looks = new StripeLook(stripe, rows);
+        this.subscriptions = new StripeSubscriptions(stripe, customers);
+        this.checkout = new StripeCheckout(stripe, customers);
+    }
+
+    public static StripeBillingActivities of(StripeSettings settings, Jdbi jdbi, Clock clock, UuidV7 ids) {
+        return new StripeBillingActivities(
+                new StripeCalls(settings, Attempt::current), new BillingRows(jdbi, clock, ids));
+    }
+
+    /** The same, told by {@code attempts} which try of which activity it is: for tests without Temporal. */
+    public StripeBillingActivities attempting(Supplier<Attempt> attempts) {
+        return new StripeBillingActivities(new StripeCalls(stripe.settings(), attempts), rows);
+    }
+
+    @Override
+    public Look look(LookRequest request) {
+        return looks.look(request);
+    }
+
+    @Override
+    public Answer subscribe(Subscribe request) {
+        Sale sale = rows.sale(request.id());
+        String method = request.terms().paymentMethodReference();
+        if (method == null) {
+            throw FailureType.BUG.failure("no-payment-method");
+        }
+        return subscriptions.subscribe(request, method, sale);
+    }
+
+    @Override
+    public Answer openCheckout(OpenCheckout request) {
+        return checkout.open(request, rows.sale(request.id()));
+    }
+
+    @Override
+    public Answer expireCheckout(ExpireCheckout request) {
+        return checkout.expire(request.checkoutReference());
+    }
+
+    @Override
+    public Answer changeCancellation(ChangeCancellation request) {
+        return new StripeCancellation(stripe).change(request.kind(), subscription(request.providerReference()));
+    }
+
+    @Override
+    public Answer changeQuantity(ChangeQuantity request) {
+        return new StripeQuantity(stripe).change(request, subscription(request.providerReference()));
+    }
+
+    @Override
+    public Answer changePaymentMethod(ChangePaymentMethod request) {
+        Subscription subscription = subscription(request.providerReference());
+        return StripeSubscriptions.isLive(subscription)
+                ? new StripePayments(stripe).change(request, subscription)
+                : Answer.refused("subscription-not-active");
+    }
+
+    private Subscription subscription(String reference) {
+        return stripe.find(v1 -> v1.subscriptions().retrieve(reference))
+                .orElseThrow(() -> FailureType.REJECTED.failure("provider-object-missing"));
+    }
+}

@@ -1,0 +1,78 @@
+package io.tenure.activities.subscription;
+
+import com.stripe.model.Invoice;
+import com.stripe.model.Subscription;
+import com.stripe.param.InvoiceListParams;
+import com.stripe.param.InvoiceUpdateParams;
+import com.stripe.param.SubscriptionUpdateParams;
+import io.tenure.workflows.subscription.BillingActivities.Answer;
+import io.tenure.workflows.subscription.BillingActivities.ChangeCancellation.Kind;
+
+/** Ends now or at the period's end, and takes the latter back. Each is done once however often it is asked. */
+final class StripeCancellation {
+
+    private static final long PAGE = 100;
+    private static final String NOT_ACTIVE = "subscription-not-active";
+
+    private final StripeCalls stripe;
+
+    StripeCancellation(StripeCalls stripe) {
+        this.stripe = stripe;
+    }
+
+    Answer change(Kind kind, Subscription subscription) {
+        return switch (kind) {
+            case NOW -> cancel(subscription);
+            case AT_PERIOD_END -> cancelAtPeriodEnd(subscription, true);
+            case UNDO -> cancelAtPeriodEnd(subscription, false);
+        };
+    }
+
+    private Answer cancel(Subscription subscription) {
+        if (StripeSubscriptions.isLive(subscription)) {
+            stripe.find(v1 -> v1.subscriptions().cancel(subscription.getId()));
+        }
+        collectOthersAgain(subscription);
+        return Answer.done();
+    }
+
+    private Answer cancelAtPeriodEnd(Subscription subscription, boolean cancel) {
+        if (!StripeSubscriptions.isLive(subscription) || "incomplete".equals(subscription.getStatus())) {
+            return Answer.refused(NOT_ACTIVE);
+        }
+        if (Boolean.valueOf(cancel).equals(subscription.getCancelAtPeriodEnd())) {
+            return Answer.done();
+        }
+        SubscriptionUpdateParams params =
+                SubscriptionUpdateParams.builder().setCancelAtPeriodEnd(cancel).build();
+        stripe.run(v1 -> v1.subscriptions().update(subscription.getId(), params));
+        return Answer.done();
+    }
+
+    /** Canceling stops the collection of all the customer's open invoices, also those of other, living subscriptions (billing rule 19). */
+    private void collectOthersAgain(Subscription canceled) {
+        InvoiceListParams params = InvoiceListParams.builder()
+                .setCustomer(canceled.getCustomer())
+                .setStatus(InvoiceListParams.Status.OPEN)
+                .setLimit(PAGE)
+                .build();
+        InvoiceUpdateParams collect =
+                InvoiceUpdateParams.builder().setAutoAdvance(true).build();
+        stripe.run(v1 -> v1.invoices().list(params)).getData().stream()
+                .filter(invoice -> !Boolean.TRUE.equals(invoice.getAutoAdvance()))
+                .filter(invoice -> isOfAnother(invoice, canceled))
+                .forEach(invoice -> stripe.run(v1 -> v1.invoices().update(invoice.getId(), collect)));
+    }
+
+    private boolean isOfAnother(Invoice invoice, Subscription canceled) {
+        Invoice.Parent parent = invoice.getParent();
+        Invoice.Parent.SubscriptionDetails details = parent == null ? null : parent.getSubscriptionDetails();
+        if (details == null || canceled.getId().equals(details.getSubscription())) {
+            return false;
+        }
+        return stripe.find(v1 -> v1.subscriptions().retrieve(details.getSubscription()))
+                .filter(StripeSubscriptions::isLive)
+                .filter(other -> other.getMetadata().containsKey(Metadata.KEY))
+                .isPresent();
+    }
+}

@@ -1,0 +1,106 @@
+package io.tenure.activities.subscription;
+
+import com.stripe.model.Customer;
+import com.stripe.model.StripeCollection;
+import com.stripe.param.CustomerCreateParams;
+import com.stripe.param.CustomerListParams;
+import io.tenure.activities.subscription.BillingRows.Intended;
+import io.tenure.activities.subscription.BillingRows.Sale;
+import io.tenure.store.subscription.BillingCustomerDao.BillingCustomerRow;
+import io.tenure.workflows.temporal.FailureType;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** An organization's customer in one currency: the row first, then Stripe. A lost one is found again by list, never by search (billing rule 34). */
+final class StripeCustomers {
+
+    private static final long PAGE = 100;
+
+    /** Between our clock and Stripe's. */
+    private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(10);
+
+    private final StripeCalls stripe;
+    private final BillingRows rows;
+
+    StripeCustomers(StripeCalls stripe, BillingRows rows) {
+        this.stripe = stripe;
+        this.rows = rows;
+    }
+
+    /** The customer's reference at Stripe. */
+    String findOrCreate(Sale sale, int round) {
+        Intended intended = rows.customer(sale);
+        BillingCustomerRow row = intended.row();
+        refuseAnotherAccount(row);
+        String known = row.providerReference();
+        if (known != null && exists(known)) {
+            return known;
+        }
+        Optional<Customer> lost = intended.isNew() ? Optional.empty() : findByList(row);
+        String reference = lost.orElseGet(() -> create(row, known, round)).getId();
+        rows.linkCustomer(row.billingCustomerId(), reference);
+        return reference;
+    }
+
+    private void refuseAnotherAccount(BillingCustomerRow row) {
+        StripeSettings settings = stripe.settings();
+        if (!row.providerAccount().equals(settings.account()) || row.liveMode() != settings.liveMode()) {
+            throw FailureType.REJECTED.failure("other-account");
+        }
+    }
+
+    private boolean exists(String reference) {
+        return stripe.find(v1 -> v1.customers().retrieve(reference))
+                .filter(customer -> !Boolean.TRUE.equals(customer.getDeleted()))
+                .isPresent();
+    }
+
+    /** A gone customer's keys would still answer with it for a day, so they are not used for the one that replaces it. */
+    private Customer create(BillingCustomerRow row, @Nullable String gone, int round) {
+        String name = "customer/" + row.billingCustomerId() + (gone == null ? "" : "/after/" + gone);
+        CustomerCreateParams.Builder params =
+                CustomerCreateParams.builder().putAllMetadata(Metadata.of(row.billingCustomerId()));
+        String clock = stripe.settings().testClock();
+        if (clock != null) {
+            params.setTestClock(clock);
+        }
+        return stripe.commandOrFail(
+                new StripeCalls.Intent(name, round),
+                (v1, options) -> v1.customers().create(params.build(), options),
+                () -> findByList(row));
+    }
+
+    private Optional<Customer> findByList(BillingCustomerRow row) {
+        String after = null;
+        while (true) {
+            StripeCollection<Customer> page = page(row, after);
+            List<Customer> customers = page.getData();
+            Optional<Customer> found = customers.stream()
+                    .filter(customer -> Metadata.names(customer.getMetadata(), row.billingCustomerId()))
+                    .findFirst();
+            if (found.isPresent() || !page.getHasMore() || customers.isEmpty()) {
+                return found;
+            }
+            after = customers.getLast().getId();
+        }
+    }
+
+    /** A clock's customers are listed only with their clock, and their times are the clock's. */
+    private StripeCollection<Customer> page(BillingCustomerRow row, @Nullable String after) {
+        CustomerListParams.Builder params = CustomerListParams.builder().setLimit(PAGE);
+        if (after != null) {
+            params.setStartingAfter(after);
+        }
+        String clock = stripe.settings().testClock();
+        if (clock != null) {
+            params.setTestClock(clock);
+        } else {
+            params.setCreated(CustomerListParams.Created.builder()
+                    .setGte(row.createdAt().minus(CLOCK_DIFFERENCE).getEpochSecond())
+                    .build());
+        }
+        return stripe.run(v1 -> v1.customers().list(params.build()));
+    }
+}

@@ -1,0 +1,103 @@
+package io.tenure.activities.subscription;
+
+import com.stripe.model.Subscription;
+import com.stripe.param.SubscriptionCreateParams;
+import com.stripe.param.SubscriptionCreateParams.TrialSettings.EndBehavior.MissingPaymentMethod;
+import com.stripe.param.SubscriptionListParams;
+import io.tenure.activities.subscription.BillingRows.Sale;
+import io.tenure.workflows.subscription.BillingActivities.Answer;
+import io.tenure.workflows.subscription.BillingActivities.Subscribe;
+import io.tenure.workflows.value.SubscriptionId;
+import java.util.Optional;
+import java.util.Set;
+
+/** A subscription that is charged at once. Looks for the one it may have created before, then creates it. */
+final class StripeSubscriptions {
+
+    private static final String DECLINED = "payment-method-declined";
+    private static final long PAGE = 100;
+    private static final Set<String> ENDED = Set.of("canceled", "incomplete_expired");
+
+    private final StripeCalls stripe;
+    private final StripeCustomers customers;
+    private final StripeCards cards;
+
+    StripeSubscriptions(StripeCalls stripe, StripeCustomers customers) {
+        this.stripe = stripe;
+        this.customers = customers;
+        this.cards = new StripeCards(stripe);
+    }
+
+    Answer subscribe(Subscribe request, String paymentMethod, Sale sale) {
+        String customer = customers.findOrCreate(sale, request.round());
+        Optional<Subscription> existing = findOf(customer, request.id());
+        if (existing.isPresent()) {
+            return answer(existing.get());
+        }
+        StripeCalls.Intent intent = new StripeCalls.Intent("subscribe/" + request.id(), request.round());
+        return cards.attach(paymentMethod, customer, intent)
+                .map(method -> answer(create(intent, params(sale, customer, method), request.id())))
+                .orElseGet(() -> Answer.refused(DECLINED));
+    }
+
+    /** The customer's subscription that carries our id: a live one before an ended one, the newest first. */
+    Optional<Subscription> findOf(String customer, SubscriptionId id) {
+        SubscriptionListParams params = SubscriptionListParams.builder()
+                .setCustomer(customer)
+                .setStatus(SubscriptionListParams.Status.ALL)
+                .setLimit(PAGE)
+                .build();
+        var ours = stripe.run(v1 -> v1.subscriptions().list(params)).getData().stream()
+                .filter(subscription -> Metadata.names(subscription.getMetadata(), id))
+                .toList();
+        return ours.stream()
+                .filter(StripeSubscriptions::isLive)
+                .findFirst()
+                .or(() -> ours.stream().findFirst());
+    }
+
+    static boolean isLive(Subscription subscription) {
+        return !ENDED.contains(subscription.getStatus());
+    }
+
+    private Subscription create(StripeCalls.Intent intent, SubscriptionCreateParams params, SubscriptionId id) {
+        return stripe.commandOrFail(
+                intent,
+                (v1, options) -> v1.subscriptions().create(params, options),
+                () -> findOf(params.getCustomer(), id));
+    }
+
+    private static SubscriptionCreateParams params(Sale sale, String customer, String method) {
+        SubscriptionCreateParams.Builder params = SubscriptionCreateParams.builder()
+                .setCustomer(customer)
+                .addItem(SubscriptionCreateParams.Item.builder()
+                        .setPrice(sale.price())
+                        .setQuantity((long) sale.subscription().quantity())
+                        .build())
+                .setDefaultPaymentMethod(method)
+                .setPaymentBehavior(SubscriptionCreateParams.PaymentBehavior.ALLOW_INCOMPLETE)
+                .setOffSession(true)
+                .setBillingMode(SubscriptionCreateParams.BillingMode.builder()
+                        .setType(SubscriptionCreateParams.BillingMode.Type.FLEXIBLE)
+                        .build())
+                .setTrialSettings(trialSettings())
+                .putAllMetadata(Metadata.of(sale.subscription().subscriptionId()));
+        if (sale.subscription().trialDays() > 0) {
+            params.setTrialPeriodDays((long) sale.subscription().trialDays());
+        }
+        return params.build();
+    }
+
+    /** A trial that ends without a method pauses (billing rule 62). */
+    private static SubscriptionCreateParams.TrialSettings trialSettings() {
+        return SubscriptionCreateParams.TrialSettings.builder()
+                .setEndBehavior(SubscriptionCreateParams.TrialSettings.EndBehavior.builder()
+                        .setMissingPaymentMethod(MissingPaymentMethod.PAUSE)
+                        .build())
+                .build();
+    }
+
+    private static Answer answer(Subscription subscription) {
+        return new Answer(null, subscription.getId(), subscription.getCustomer(), null);
+    }
+}

@@ -1,0 +1,190 @@
+package io.tenure.dev.stripe.http;
+
+import io.tenure.dev.stripe.engine.Call;
+import io.tenure.dev.stripe.engine.Operation;
+import io.tenure.dev.stripe.engine.Reply;
+import io.tenure.dev.stripe.engine.StripeEngine;
+import io.tenure.dev.stripe.engine.StripeError;
+import io.tenure.dev.stripe.http.answer.Answer;
+import io.tenure.dev.stripe.http.fault.FaultKind;
+import io.tenure.dev.stripe.http.fault.Faults;
+import io.tenure.dev.stripe.http.idempotency.IdempotencyKeys;
+import io.tenure.dev.stripe.http.idempotency.StoredAnswer;
+import io.tenure.dev.stripe.http.journal.Desk;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One request of Stripe's API, from its key to its answer. */
+final class ApiFront {
+    private final Parts parts;
+    private final CallTemplates templates;
+    private final Map<String, Operation> operations;
+
+    ApiFront(Parts parts) {
+        this.parts = parts;
+        this.operations = parts.engine().operations();
+        this.templates = new CallTemplates(operations.keySet());
+    }
+
+    /** What the front stands on. */
+    record Parts(
+            StripeEngine engine,
+            Desk desk,
+            IdempotencyKeys keys,
+            Faults faults,
+            RateLimiter limiter,
+            InstantSource now) {}
+
+    /** How a request ends. */
+    sealed interface Outcome {
+
+        record Answered(Answer answer) implements Outcome {}
+
+        /** The connection breaks at once. */
+        record Broken() implements Outcome {}
+
+        /** The client waits in vain. */
+        record Silent() implements Outcome {}
+    }
+
+    Outcome handle(ApiRequest request) {
+        Optional<Answer> refusal = ApiKeys.refusal(request.authorization());
+        if (refusal.isPresent()) {
+            return new Outcome.Answered(refusal.get());
+        }
+        Optional<CallTemplates.Match> match = templates.find(request.method(), request.path());
+        if (match.isEmpty()) {
+            StripeError missing = StripeError.notDone(request.method() + " " + request.path());
+            return new Outcome.Answered(Answer.of(missing));
+        }
+        return admitted(request, match.get());
+    }
+
+    private Outcome admitted(ApiRequest request, CallTemplates.Match match) {
+        if (!parts.limiter().admits(match.template())) {
+            return new Outcome.Answered(RateLimiter.tooMany("endpoint-rate"));
+        }
+        Optional<FaultKind> fault = draw(request, true);
+        if (fault.isPresent()) {
+            return failing(fault.get());
+        }
+        try {
+            Prepared prepared = prepare(request, match);
+            String key = request.method().equals("POST") ? request.idempotencyKey() : null;
+            return key == null ? execute(prepared, null) : executeOnce(prepared, key);
+        } catch (StripeError error) {
+            return new Outcome.Answered(Answer.of(error));
+        }
+    }
+
+    private static Outcome failing(FaultKind fault) {
+        return switch (fault) {
+            case RATE_LIMIT -> new Outcome.Answered(RateLimiter.tooMany("global-rate"));
+            case RESET -> new Outcome.Broken();
+            case TIMEOUT, EXECUTE_AND_TIMEOUT -> new Outcome.Silent();
+            case ERROR -> new Outcome.Answered(serverError());
+        };
+    }
+
+    private static Answer serverError() {
+        return Answer.error(
+                500, "api_error", null, "An unknown error occurred. (The stand-in was asked for this failure.)");
+    }
+
+    /** A request that was understood; nothing of it has been executed. */
+    private record Prepared(
+            ApiRequest request, CallTemplates.Match match, ObjectNode params, Expansion expansion, ListPage page) {
+
+        String fingerprint() {
+            return request.method() + " " + request.path() + " " + params;
+        }
+    }
+
+    private static Prepared prepare(ApiRequest request, CallTemplates.Match match) {
+        ObjectNode params = FormDecoder.decode(request.query(), request.form());
+        ListPage page = match.mayList() ? ListPage.of(params) : ListPage.FIRST;
+        return new Prepared(request, match, params, Expansion.of(params), page);
+    }
+
+    private Outcome executeOnce(Prepared prepared, String key) {
+        Optional<Answer> refusal =
+                IdempotencyKeys.refusal(key).or(() -> parts.keys().begin(key));
+        if (refusal.isPresent()) {
+            return new Outcome.Answered(refusal.get());
+        }
+        try {
+            return parts.desk()
+                    .call(() -> parts.keys()
+                            .replay(key, prepared.fingerprint())
+                            .<Outcome>map(Outcome.Answered::new)
+                            .orElseGet(() -> execute(prepared, key)));
+        } finally {
+            parts.keys().end(key);
+        }
+    }
+
+    private Outcome execute(Prepared prepared, @Nullable String key) {
+        Optional<FaultKind> fault = draw(prepared.request(), false);
+        if (fault.filter(FaultKind.ERROR::equals).isPresent()) {
+            Answer answer = serverError();
+            remember(prepared, key, answer);
+            return new Outcome.Answered(answer);
+        }
+        Answer answer = parts.desk().call(() -> {
+            Executed executed = answer(prepared, key);
+            if (executed.began()) {
+                remember(prepared, key, executed.answer());
+            }
+            return executed.answer();
+        });
+        return fault.isPresent() ? new Outcome.Silent() : new Outcome.Answered(answer);
+    }
+
+    /** Validation and what is not done never began to execute, so a key does not keep it. */
+    private record Executed(Answer answer, boolean began) {
+
+        static Executed of(StripeError error) {
+            String code = error.code() == null ? "" : error.code();
+            return new Executed(Answer.of(error), error.httpStatus() != 501 && !code.startsWith("parameter_"));
+        }
+    }
+
+    private Executed answer(Prepared prepared, @Nullable String key) {
+        try {
+            Operation operation =
+                    Objects.requireNonNull(operations.get(prepared.match().template()));
+            Call call = new Call(prepared.match().variables(), prepared.params());
+            Reply reply = parts.engine().inRequest(prepared.request().id(), key, () -> operation.handle(call));
+            ObjectNode body =
+                    switch (reply) {
+                        case Reply.Ok(ObjectNode object) -> object.deepCopy();
+                        case Reply.Page(var newestFirst) ->
+                            prepared.page().of(newestFirst, prepared.request().path());
+                    };
+            prepared.expansion().apply(body, parts.engine());
+            return new Executed(Answer.ok(body), true);
+        } catch (StripeError error) {
+            return Executed.of(error);
+        }
+    }
+
+    private void remember(Prepared prepared, @Nullable String key, Answer answer) {
+        if (key != null) {
+            long instant = parts.now().millis();
+            String requestId = prepared.request().id();
+            StoredAnswer stored =
+                    new StoredAnswer(prepared.fingerprint(), answer.status(), answer.body(), requestId, instant);
+            parts.keys().store(key, stored);
+        }
+    }
+
+    private Optional<FaultKind> draw(ApiRequest request, boolean beforeExecution) {
+        String methodAndPath = request.method() + " " + request.path();
+        return parts.desk()
+                .call(() -> parts.faults().draw(methodAndPath, kind -> kind.isBeforeExecution() == beforeExecution));
+    }
+}

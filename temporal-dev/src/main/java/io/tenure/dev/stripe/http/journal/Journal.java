@@ -1,0 +1,132 @@
+package io.tenure.dev.stripe.http.journal;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A file of changes, one JSON object {@code {part: change}} a line. A line is with the operating system before
+ * {@link #write} returns, so SIGKILL loses nothing; only the machine's own end can. The file is written anew as one line
+ * when it is opened and when it has grown. Confined to whoever holds the engine's lock.
+ */
+public final class Journal implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Journal.class);
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final long MUCH = 64L << 20;
+
+    private final Path file;
+    private final Map<String, Kept> parts;
+    private FileChannel channel;
+    private long compactAt;
+
+    private Journal(Path file, Map<String, Kept> parts) throws IOException {
+        this.file = file;
+        this.parts = Map.copyOf(parts);
+        replay();
+        this.channel = compacted();
+    }
+
+    /** Brings the parts to what the file says, and keeps them from then on. */
+    public static Journal open(Path file, Map<String, Kept> parts) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            return new Journal(file, parts);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Appends what changed since the last call, all parts in one line, so that they are never apart. */
+    public void write() {
+        ObjectNode line = JsonNodeFactory.instance.objectNode();
+        parts.forEach((name, part) -> part.changes().ifPresent(change -> line.set(name, change)));
+        if (line.isEmpty()) {
+            return;
+        }
+        try {
+            append(channel, line);
+            if (channel.position() > compactAt) {
+                channel.close();
+                channel = compacted();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.force(true);
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void replay() throws IOException {
+        if (!Files.exists(file)) {
+            return;
+        }
+        try (BufferedReader lines = Files.newBufferedReader(file)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                apply(line);
+            }
+        }
+    }
+
+    private void apply(String line) {
+        JsonNode changes;
+        try {
+            changes = MAPPER.readTree(line);
+        } catch (JacksonException e) {
+            log.warn("{}: left out a line that was not written to its end", file);
+            return;
+        }
+        changes.properties().forEach(entry -> {
+            Kept part = parts.get(entry.getKey());
+            if (part != null) {
+                part.apply(entry.getValue());
+            }
+        });
+    }
+
+    private FileChannel compacted() throws IOException {
+        ObjectNode line = JsonNodeFactory.instance.objectNode();
+        parts.forEach((name, part) -> line.set(name, part.whole()));
+        Path next = file.resolveSibling(file.getFileName() + ".next");
+        try (FileChannel fresh = FileChannel.open(
+                next, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            append(fresh, line);
+            fresh.force(true);
+        }
+        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        FileChannel opened = FileChannel.open(file, StandardOpenOption.WRITE);
+        opened.position(opened.size());
+        compactAt = MUCH + 2 * opened.size();
+        return opened;
+    }
+
+    private static void append(FileChannel target, ObjectNode line) throws IOException {
+        byte[] bytes = (MAPPER.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8);
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        while (buffer.hasRemaining()) {
+            target.write(buffer);
+        }
+    }
+}

@@ -29,14 +29,28 @@ public final class DatabaseCall<A> {
         this.durable = durable;
     }
 
+    /** Throws {@link IllegalStateException} for a defect of ours: the workflow's task is retried until a fix is deployed, and the entity lives on. */
     public <R> R run(Function<A, R> call) {
         try {
             return call.apply(local);
         } catch (ActivityFailure failure) {
-            if (failure.getCause() instanceof CanceledFailure) {
-                throw failure;
-            }
+            requireLife(failure);
+            return runDurably(call);
+        }
+    }
+
+    private <R> R runDurably(Function<A, R> call) {
+        try {
             return call.apply(durable);
+        } catch (ActivityFailure failure) {
+            requireLife(failure);
+            throw new IllegalStateException("A database activity gave up, which is a defect of ours", failure);
+        }
+    }
+
+    private static void requireLife(ActivityFailure failure) {
+        if (failure.getCause() instanceof CanceledFailure) {
+            throw failure;
         }
     }
 

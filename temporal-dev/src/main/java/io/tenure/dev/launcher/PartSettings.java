@@ -1,0 +1,73 @@
+package io.tenure.dev.launcher;
+
+import io.tenure.dev.postgres.Postgres;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The settings of our own parts, as environment variables (Spring's relaxed names). */
+record PartSettings(StackPlan plan) {
+    /** Who the identity stand-in's tokens are for. */
+    static final String AUDIENCE = "tenure";
+
+    private static final String LOOPBACK = "127.0.0.1";
+
+    Map<String, String> standIns() {
+        return Map.of(
+                "TENURE_STANDINS_DATA",
+                        plan.surroundings().home().data().resolve("standins").toString(),
+                "TENURE_STANDINS_STRIPE_PORT", Integer.toString(plan.ports().stripe()),
+                "TENURE_STANDINS_IDENTITY_PORT", Integer.toString(plan.ports().identity()),
+                "TENURE_STANDINS_WEBHOOK_URL", Ports.http(plan.ports().api()) + "/webhooks/stripe",
+                "TENURE_STANDINS_WEBHOOK_SECRET", plan.stripe().webhookSecret());
+    }
+
+    Map<String, String> api() {
+        Map<String, String> settings = shared();
+        settings.put("SERVER_ADDRESS", LOOPBACK);
+        settings.put("SERVER_PORT", Integer.toString(plan.ports().api()));
+        settings.put("MANAGEMENT_SERVER_ADDRESS", LOOPBACK);
+        settings.put("MANAGEMENT_SERVER_PORT", Integer.toString(plan.ports().apiActuator()));
+        settings.put("TENURE_STRIPE_WEBHOOKSECRETS", plan.stripe().webhookSecret());
+        settings.put("TENURE_IDENTITY_ISSUER", Ports.http(plan.ports().identity()));
+        settings.put("TENURE_IDENTITY_AUDIENCES", AUDIENCE);
+        return settings;
+    }
+
+    Map<String, String> worker(String testClock) {
+        Map<String, String> settings = shared();
+        settings.put("SERVER_ADDRESS", LOOPBACK);
+        settings.put("MANAGEMENT_SERVER_ADDRESS", LOOPBACK);
+        settings.put("MANAGEMENT_SERVER_PORT", Integer.toString(plan.ports().worker()));
+        settings.put("TENURE_STRIPE_APIKEY", plan.stripe().apiKey());
+        settings.put("TENURE_STRIPE_APIBASE", plan.stripe().base());
+        settings.put("TENURE_STRIPE_TESTCLOCK", testClock);
+        return settings;
+    }
+
+    /** For the set-up that production runs, too: roles, schema, namespace and search attributes. */
+    Map<String, String> setUp() {
+        Map<String, String> settings = temporal();
+        settings.put("TENURE_SETUP_OWNERURL", plan.postgres().jdbc(Postgres.DATABASE));
+        settings.put("TENURE_SETUP_OWNERUSER", Postgres.SUPERUSER);
+        settings.put("TENURE_SETUP_OWNERPASSWORD", plan.keys().postgresPassword());
+        settings.put("TENURE_SETUP_APPLICATIONPASSWORD", plan.keys().applicationPassword());
+        return settings;
+    }
+
+    private Map<String, String> shared() {
+        Map<String, String> settings = temporal();
+        settings.put("SPRING_DATASOURCE_URL", plan.postgres().jdbc(Postgres.DATABASE));
+        settings.put("SPRING_DATASOURCE_USERNAME", Postgres.APPLICATION_ROLE);
+        settings.put("SPRING_DATASOURCE_PASSWORD", plan.keys().applicationPassword());
+        settings.put("TENURE_APIKEY_SECRET", plan.keys().apiKeySecret());
+        settings.put("TENURE_ENVIRONMENT", "development");
+        return settings;
+    }
+
+    private Map<String, String> temporal() {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("SPRING_TEMPORAL_CONNECTION_TARGET", plan.temporalAddress());
+        settings.put("SPRING_TEMPORAL_NAMESPACE", plan.keys().temporalNamespace());
+        return settings;
+    }
+}

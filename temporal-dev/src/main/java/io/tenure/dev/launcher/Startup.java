@@ -1,0 +1,102 @@
+package io.tenure.dev.launcher;
+
+import io.tenure.dev.postgres.Postgres;
+import io.tenure.dev.postgres.PostgresProbe;
+import io.tenure.dev.process.Children;
+import io.tenure.dev.process.Launch;
+import io.tenure.dev.process.Logs;
+import io.tenure.dev.process.PrivateFiles;
+import io.tenure.dev.process.ProcessTable;
+import io.tenure.dev.process.Progress;
+import io.tenure.dev.process.RecordedProcess;
+import io.tenure.dev.process.Refusal;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Brings a stack up: what everything rests on, the set-up, the worker and the API, the demo, dev.json. */
+final class Startup {
+    private static final Duration SETTING_UP = Duration.ofSeconds(120);
+
+    private final Surroundings surroundings;
+    private final Home home;
+    private final ProcessTable table;
+    private final Children children;
+    private final Progress progress;
+    private final Stack stack;
+    private @Nullable StackPlan plan;
+
+    Startup(Surroundings surroundings, ProcessTable table, Children children, Progress progress) {
+        this.surroundings = surroundings;
+        this.table = table;
+        this.children = children;
+        this.progress = progress;
+        home = surroundings.home();
+        stack = new Stack(home, table, children, progress);
+    }
+
+    /** Starts everything in order. Refused at the first thing that fails; what was started goes on running. */
+    void start() {
+        long began = System.nanoTime();
+        plan = new Planning(surroundings, children, progress).plan();
+        bringUp(plan);
+        Summary.print(plan, Duration.ofNanos(System.nanoTime() - began), progress);
+    }
+
+    /** Starts what is dead and rewrites dev.json. */
+    void repair() {
+        if (plan == null) {
+            throw new Refusal("the stack did not start: run temporal-dev/up again.");
+        }
+        bringUp(plan);
+        progress.say("all parts are healthy");
+    }
+
+    private void bringUp(StackPlan current) {
+        Together.run(List.of(
+                () -> bringUpPostgres(current),
+                () -> stack.ensure(current.of(Part.TEMPORAL, "")),
+                () -> stack.ensure(current.of(Part.STANDINS, ""))));
+        setUp(current);
+        Together.run(
+                List.of(() -> stack.ensure(current.of(Part.WORKER, "")), () -> stack.ensure(current.of(Part.API, ""))));
+        PrivateFiles.write(home.devJson(), DevJson.of(current, pids(), null).text());
+    }
+
+    private void bringUpPostgres(StackPlan current) {
+        Postgres postgres = current.postgres();
+        if (stack.lives(Part.POSTGRES)) {
+            return;
+        }
+        postgres.initialise(children, home.log("initdb"));
+        stack.ensure(current.of(Part.POSTGRES, ""));
+        try {
+            PostgresProbe.createDatabase(postgres);
+        } catch (SQLException e) {
+            throw new Refusal("the database could not be created: " + e.getMessage());
+        }
+    }
+
+    /** Roles, schema, namespace and search attributes, by the same code that production uses. */
+    private void setUp(StackPlan current) {
+        long began = System.nanoTime();
+        Launch launch = Launch.helper(
+                "setup",
+                current.java().helper("worker", "setup"),
+                current.settings().setUp(),
+                home.root());
+        children.run(launch, Logs.rotate(home.log("setup")), SETTING_UP);
+        progress.done("setup", Duration.ofNanos(System.nanoTime() - began), "schema, roles, namespace");
+    }
+
+    private Map<String, Long> pids() {
+        Map<String, Long> pids = new LinkedHashMap<>();
+        for (RecordedProcess process : table.living()) {
+            pids.put(process.name(), process.pid());
+        }
+        return pids;
+    }
+}

@@ -1,0 +1,91 @@
+package io.tenure.dev.process;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/** Starts processes, each in a session of its own and remembered in the table, until the launcher begins to stop. */
+public final class Children {
+    /** Settings of the user's shell that would reach into a part. */
+    private static final Set<String> KEPT_OUT =
+            Set.of("PG", "TEMPORAL_", "TENURE_", "SPRING_", "STRIPE_", "SERVER_", "MANAGEMENT_");
+
+    private final ProcessTable table;
+    private boolean stopping;
+
+    public Children(ProcessTable table) {
+        this.table = table;
+    }
+
+    /** Starts a process with its output in the log. Refused once the launcher is stopping. */
+    public synchronized Process start(Launch launch, Path log) {
+        if (stopping) {
+            throw new Refusal("stopped before " + launch.name() + " was started.");
+        }
+        try {
+            Process process = builder(launch, log).start();
+            table.add(RecordedProcess.of(launch, process.toHandle()));
+            return process;
+        } catch (IOException e) {
+            throw new Refusal(launch.name() + " could not be started: " + e.getMessage());
+        }
+    }
+
+    /** Runs a helper to its end. Refused, with the last lines of its log, when it does not end well in time. */
+    public void run(Launch helper, Path log, Duration patience) {
+        Process process = start(helper, log);
+        try {
+            if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                table.living(helper.name())
+                        .ifPresent(late -> new Ending(new Progress(line -> {})).endInReverse(List.of(late)));
+                throw new Refusal(
+                        helper.name() + " took longer than " + patience.toSeconds() + " s", Logs.tail(log, 15));
+            }
+            if (process.exitValue() != 0) {
+                throw new Refusal(helper.name() + " failed; its log is " + log + ":", Logs.tail(log, 15));
+            }
+        } catch (InterruptedException e) {
+            throw new Refusal(helper.name() + " was interrupted.");
+        } finally {
+            table.remove(helper.name());
+        }
+    }
+
+    /** From here on nothing is started. Returns when no start is under way. */
+    public synchronized void startNothingMore() {
+        stopping = true;
+    }
+
+    /** Whether processes end because they are told to. */
+    public synchronized boolean areStopping() {
+        return stopping;
+    }
+
+    private static ProcessBuilder builder(Launch launch, Path log) {
+        ProcessBuilder builder = new ProcessBuilder(inOwnSession(launch.command()))
+                .directory(launch.directory().toFile())
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        Map<String, String> environment = builder.environment();
+        environment.keySet().removeIf(name -> KEPT_OUT.stream().anyMatch(name::startsWith));
+        environment.putAll(launch.environment());
+        return builder;
+    }
+
+    /** A terminal's Ctrl-C goes to its whole group: without a session of its own, PostgreSQL would go before the worker. */
+    private static List<String> inOwnSession(List<String> command) {
+        List<String> leader = new ArrayList<>(
+                Programs.onPath("setsid").isPresent()
+                        ? List.of("setsid")
+                        : List.of("perl", "-MPOSIX", "-e", "POSIX::setsid(); exec @ARGV or die"));
+        leader.addAll(command);
+        return leader;
+    }
+}

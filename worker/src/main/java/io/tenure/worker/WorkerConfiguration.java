@@ -1,0 +1,37 @@
+package io.tenure.worker;
+
+import io.temporal.common.converter.DataConverter;
+import io.tenure.store.TenureJdbi;
+import io.tenure.store.UuidV7;
+import io.tenure.workflows.temporal.Payloads;
+import java.security.SecureRandom;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What every feature builds on: rows, ids, time, and the form of messages to workflows. */
+@Configuration(proxyBeanMethods = false)
+class WorkerConfiguration {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    UuidV7 ids(Clock clock) {
+        return new UuidV7(clock, new SecureRandom());
+    }
+
+    @Bean
+    Jdbi jdbi(DataSource dataSource) {
+        return TenureJdbi.of(dataSource);
+    }
+
+    @Bean
+    DataConverter dataConverter() {
+        return Payloads.converter();
+    }
+}

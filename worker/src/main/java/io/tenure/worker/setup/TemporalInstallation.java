@@ -1,0 +1,75 @@
+package io.tenure.worker.setup;
+
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.temporal.serviceclient.OperatorServiceStubs;
+import io.temporal.serviceclient.OperatorServiceStubsOptions;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A namespace with our search attributes, ready for the first workflow. An existing namespace keeps its retention.
+ *
+ * @param retention how long a new namespace keeps runs that are closed
+ */
+record TemporalInstallation(String address, String namespace, Duration retention) {
+
+    private static final Duration UNREACHABLE_AFTER = Duration.ofSeconds(10);
+
+    /** Servers read namespaces and search attributes from a cache that they refresh every ten seconds or so. */
+    private static final Duration UNUSABLE_AFTER = Duration.ofSeconds(60);
+
+    private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(200);
+
+    /** @return what was done, in one line; otherwise throws a {@link SetupFailure} */
+    String install() {
+        WorkflowServiceStubs workflows = WorkflowServiceStubs.newServiceStubs(
+                WorkflowServiceStubsOptions.newBuilder().setTarget(address).build());
+        OperatorServiceStubs operator = OperatorServiceStubs.newServiceStubs(OperatorServiceStubsOptions.newBuilder()
+                .setChannel(workflows.getRawChannel())
+                .build());
+        try {
+            untilDone(new NamespaceSteps(namespace, workflows.blockingStub(), operator.blockingStub()));
+            return "temporal: namespace " + namespace + " at " + address + " is ready";
+        } finally {
+            workflows.shutdownNow();
+            workflows.awaitTermination(1, TimeUnit.SECONDS);
+        }
+    }
+
+    /** Each attempt does what is still missing. */
+    private void untilDone(NamespaceSteps steps) {
+        long began = System.nanoTime();
+        while (true) {
+            try {
+                steps.run(retention);
+                return;
+            } catch (StatusRuntimeException e) {
+                requirePatience(e.getStatus(), Duration.ofNanos(System.nanoTime() - began));
+                LockSupport.parkNanos(BETWEEN_ATTEMPTS.toNanos());
+            }
+        }
+    }
+
+    private void requirePatience(Status status, Duration spent) {
+        Duration patience =
+                switch (status.getCode()) {
+                    case UNAVAILABLE, DEADLINE_EXCEEDED -> UNREACHABLE_AFTER;
+                    case NOT_FOUND, INVALID_ARGUMENT, ALREADY_EXISTS, FAILED_PRECONDITION, RESOURCE_EXHAUSTED ->
+                        UNUSABLE_AFTER;
+                    default -> Duration.ZERO;
+                };
+        if (spent.compareTo(patience) >= 0) {
+            throw SetupFailure.ofTemporal(
+                    address + ", namespace " + namespace + ": " + status.getCode() + " " + firstLine(status));
+        }
+    }
+
+    private static String firstLine(Status status) {
+        String description = status.getDescription();
+        return description == null ? "" : description.lines().findFirst().orElse("");
+    }
+}

@@ -1,0 +1,46 @@
+package io.tenure.worker.subscription;
+
+import io.tenure.activities.subscription.PostgresSubscriptionActivities;
+import io.tenure.activities.subscription.StripeBillingActivities;
+import io.tenure.activities.subscription.StripeSettings;
+import io.tenure.activities.subscription.SubscriptionSettings;
+import io.tenure.store.UuidV7;
+import io.tenure.workflows.subscription.SubscriptionPolicy;
+import java.time.Clock;
+import org.jdbi.v3.core.Jdbi;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The activities of subscriptions, with their settings. */
+@Configuration(proxyBeanMethods = false)
+class SubscriptionBeans {
+
+    @Bean
+    SubscriptionSettings subscriptionSettings(SubscriptionProperties subscription, StripeProperties stripe) {
+        return new SubscriptionSettings(
+                new SubscriptionPolicy(subscription.renewalSlack()), stripe.account(), stripe.liveMode());
+    }
+
+    @Bean
+    PostgresSubscriptionActivities subscriptionActivities(
+            Jdbi jdbi, SubscriptionSettings settings, Clock clock, UuidV7 ids) {
+        return new PostgresSubscriptionActivities(jdbi, settings, clock, ids);
+    }
+
+    @Bean
+    StripeBillingActivities billingActivities(StripeProperties stripe, Jdbi jdbi, Clock clock, UuidV7 ids) {
+        return StripeBillingActivities.of(settings(stripe), jdbi, clock, ids);
+    }
+
+    private static StripeSettings settings(StripeProperties stripe) {
+        return new StripeSettings(
+                stripe.apiKey(),
+                stripe.apiBase(),
+                stripe.account(),
+                stripe.testClock(),
+                stripe.checkoutSuccessUrl(),
+                stripe.checkoutCancelUrl(),
+                StripeSettings.CONNECT_TIMEOUT,
+                StripeSettings.READ_TIMEOUT);
+    }
+}

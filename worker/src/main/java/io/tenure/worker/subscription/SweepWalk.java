@@ -1,0 +1,48 @@
+package io.tenure.worker.subscription;
+
+import io.tenure.store.subscription.LiveSubscriptionDao;
+import io.tenure.store.subscription.LiveSubscriptionDao.LiveSubscription;
+import io.tenure.workflows.value.SubscriptionId;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** One walk over the live rows in the order of their ids. Rows are read on the connection that holds the lock: without the lock there is no walk. */
+final class SweepWalk implements AutoCloseable {
+
+    private final Handle handle;
+    private final LiveSubscriptionDao rows;
+    private @Nullable SubscriptionId last;
+
+    private SweepWalk(Handle handle) {
+        this.handle = handle;
+        this.rows = handle.attach(LiveSubscriptionDao.class);
+    }
+
+    /** Empty when another worker walks. */
+    static Optional<SweepWalk> begin(Jdbi ownConnections) {
+        SweepWalk walk = new SweepWalk(ownConnections.open());
+        if (walk.rows.tryLock()) {
+            return Optional.of(walk);
+        }
+        walk.close();
+        return Optional.empty();
+    }
+
+    /** The rows after the last one that was {@link #passed}. */
+    List<LiveSubscription> next(int limit) {
+        return rows.list(last, limit);
+    }
+
+    void passed(LiveSubscription row) {
+        last = row.subscriptionId();
+    }
+
+    /** Closes the connection, and with it the lock. */
+    @Override
+    public void close() {
+        handle.close();
+    }
+}

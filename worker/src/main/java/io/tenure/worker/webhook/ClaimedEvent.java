@@ -1,0 +1,16 @@
+package io.tenure.worker.webhook;
+
+import io.tenure.worker.subscription.StartTarget;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event that this relay has claimed until its next attempt.
+ *
+ * @param owner null while nobody is known to whom it belongs
+ */
+record ClaimedEvent(
+        long inboxSeq,
+        int priority,
+        Instant receivedAt,
+        @Nullable StartTarget owner) {}

@@ -1,0 +1,97 @@
+package io.tenure.worker.webhook;
+
+import io.tenure.store.webhook.WebhookRelayDao;
+import io.tenure.store.webhook.WebhookRelayDao.Claim;
+import io.tenure.store.webhook.WebhookRelayDao.DueEvent;
+import io.tenure.store.webhook.WebhookRelayDao.Owner;
+import io.tenure.store.webhook.WebhookRelayDao.References;
+import io.tenure.worker.subscription.StartTarget;
+import io.tenure.workflows.value.SubscriptionId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** The relay's side of the inbox. Each call is a short transaction or a statement; a crash between two leaves events that are due again later. */
+final class RelayInbox {
+
+    private final Jdbi jdbi;
+
+    RelayInbox(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** Takes events that are due for this relay alone until their next attempt. */
+    List<ClaimedEvent> claim(Instant now, int limit) {
+        List<DueEvent> due = jdbi.inTransaction(handle -> {
+            WebhookRelayDao rows = handle.attach(WebhookRelayDao.class);
+            List<DueEvent> locked = rows.lockDue(now, limit);
+            rows.claim(locked.stream().map(event -> claim(event, now)).toList());
+            return locked;
+        });
+        return due.stream().map(this::claimed).toList();
+    }
+
+    /** Settles what needs no signal. */
+    void settle(RelayPlan plan, Instant now) {
+        jdbi.useExtension(WebhookRelayDao.class, rows -> {
+            if (!plan.ended().isEmpty()) {
+                rows.ignore(plan.ended(), now);
+            }
+            if (!plan.unknown().isEmpty()) {
+                rows.await(plan.unknown());
+            }
+            if (!plan.abandoned().isEmpty()) {
+                rows.quarantine(plan.abandoned(), now);
+            }
+        });
+    }
+
+    void fail(List<Long> inboxSeqs, String code) {
+        jdbi.useExtension(WebhookRelayDao.class, rows -> rows.fail(inboxSeqs, code));
+    }
+
+    Optional<Instant> oldestDue(Instant now) {
+        return jdbi.withExtension(WebhookRelayDao.class, rows -> rows.oldestDue(now));
+    }
+
+    private static Claim claim(DueEvent event, Instant now) {
+        return new Claim(event.inboxSeq(), now.plus(RelayBackoff.after(event.attempts() + 1, event.inboxSeq())));
+    }
+
+    private ClaimedEvent claimed(DueEvent event) {
+        return new ClaimedEvent(event.inboxSeq(), event.priority(), event.receivedAt(), owner(event));
+    }
+
+    private @Nullable StartTarget owner(DueEvent event) {
+        SubscriptionId id = event.subscriptionId();
+        if (id != null && event.organizationId() != null && event.standing() != null) {
+            return new StartTarget(id, event.organizationId(), event.standing(), event.attentionCode());
+        }
+        return jdbi.withExtension(WebhookRelayDao.class, rows -> {
+            Optional<Owner> found = rows.findOwner(references(event));
+            found.ifPresent(owner -> rows.route(event.inboxSeq(), owner.subscriptionId()));
+            return found.map(RelayInbox::target).orElse(null);
+        });
+    }
+
+    private static References references(DueEvent event) {
+        SubscriptionId id = event.subscriptionId() != null ? event.subscriptionId() : tenureId(event.tenureId());
+        return new References(
+                event.provider(), event.providerAccount(), id, event.objectReference(), event.subscriptionReference());
+    }
+
+    /** Whatever somebody may have written into a provider's object; null when it is no id of ours. */
+    private static @Nullable SubscriptionId tenureId(@Nullable String text) {
+        try {
+            return text == null ? null : SubscriptionId.parse(text);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private static StartTarget target(Owner owner) {
+        return new StartTarget(owner.subscriptionId(), owner.organizationId(), owner.standing(), owner.attentionCode());
+    }
+}

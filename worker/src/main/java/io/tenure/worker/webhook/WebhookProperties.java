@@ -1,0 +1,27 @@
+package io.tenure.worker.webhook;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Positive;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Settings of the relay.
+ *
+ * @param relayInterval rest after a pass that found less than a full batch
+ * @param relayBatch events that a pass claims, at most
+ * @param relayParallelism signals under way at once
+ * @param signalTimeout how long one signal may take
+ * @param unknownEntityAfter how long an event waits for its owner to become known before it is quarantined
+ */
+@Validated
+@ConfigurationProperties("tenure.webhook")
+public record WebhookProperties(
+        @DurationMin(millis = 10) @DefaultValue("500ms") Duration relayInterval,
+        @Positive @Max(10_000) @DefaultValue("200") int relayBatch,
+        @Positive @Max(100) @DefaultValue("8") int relayParallelism,
+        @DurationMin(millis = 100) @DefaultValue("2s") Duration signalTimeout,
+        @DurationMin(seconds = 0) @DefaultValue("24h") Duration unknownEntityAfter) {}

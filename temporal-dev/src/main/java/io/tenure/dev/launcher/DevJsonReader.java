@@ -40,7 +40,7 @@ record DevJsonReader(JsonNode json) {
     boolean isHealthy(Part part) {
         return switch (part) {
             case POSTGRES -> Health.postgres(text("database"));
-            case TEMPORAL -> Health.temporal(text("temporal"));
+            case TEMPORAL -> isExternal() ? Health.temporal(text("temporal")) : Health.temporalUi(text("temporalUi"));
             case STANDINS -> Health.identity(text("identity"));
             case WORKER -> Health.worker(text("worker"));
             case API -> Health.api(text("api"));

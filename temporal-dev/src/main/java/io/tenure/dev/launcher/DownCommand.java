@@ -32,6 +32,7 @@ final class DownCommand implements Callable<Integer> {
             Launcher.endLeftovers(table, progress);
             table.write(List.of());
         }
+        progress.say("everything is stopped; the data stays in " + home.data());
         return 0;
     }
 }

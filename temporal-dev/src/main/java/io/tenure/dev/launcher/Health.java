@@ -37,6 +37,11 @@ final class Health {
         return PostgresProbe.answers(jdbcUrl);
     }
 
+    /** Whether the development server's UI gets an answer from the server behind it: far cheaper to ask than gRPC. */
+    static boolean temporalUi(String url) {
+        return http(url + "/api/v1/system-info");
+    }
+
     /** Whether the server at host:port serves. */
     static boolean temporal(String address) {
         try (TemporalProbe probe = new TemporalProbe(address)) {

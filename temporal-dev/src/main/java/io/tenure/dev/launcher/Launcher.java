@@ -9,6 +9,7 @@ import io.tenure.dev.process.Progress;
 import io.tenure.dev.process.RecordedProcess;
 import io.tenure.dev.process.Refusal;
 import io.tenure.dev.process.Stopping;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -84,7 +85,7 @@ final class Launcher {
 
     /** Ends what a killed launcher left, and says so. */
     static void endLeftovers(ProcessTable table, Progress progress) {
-        List<RecordedProcess> left = table.living();
+        List<RecordedProcess> left = inOrder(table.living());
         if (!left.isEmpty()) {
             String names = left.stream()
                     .map(process -> process.name() + " " + process.pid())
@@ -128,13 +129,21 @@ final class Launcher {
         }
         stopped = true;
         children.startNothingMore();
-        List<RecordedProcess> others = table.living().stream()
-                .filter(process -> !process.name().equals(NAME))
-                .toList();
-        new Ending(progress).endInReverse(others);
+        new Ending(progress)
+                .endInReverse(inOrder(table.living()).stream()
+                        .filter(process -> !process.name().equals(NAME))
+                        .toList());
         table.write(List.of());
         PrivateFiles.delete(home.control());
         return true;
+    }
+
+    /** As the parts are started, whenever each was; helpers come last. */
+    private static List<RecordedProcess> inOrder(List<RecordedProcess> processes) {
+        return processes.stream()
+                .sorted(Comparator.comparingInt(process ->
+                        Part.labelled(process.name()).map(Part::ordinal).orElse(Integer.MAX_VALUE)))
+                .toList();
     }
 
     private static void awaitTheEnd() {

@@ -21,6 +21,7 @@ public final class Main implements Runnable {
     CommandSpec spec = CommandSpec.create();
 
     public static void main(String[] arguments) {
+        System.setProperty("logback.configurationFile", "launcher-logback.xml");
         System.setOut(utf8(FileDescriptor.out));
         System.setErr(utf8(FileDescriptor.err));
         System.exit(commandLine().execute(arguments));

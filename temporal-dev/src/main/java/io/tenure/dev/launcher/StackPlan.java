@@ -53,14 +53,12 @@ record StackPlan(
 
     private PartPlan temporalPart() {
         String address = temporalAddress();
-        return new PartPlan(
-                Part.TEMPORAL,
-                temporalSource instanceof TemporalSource.Program(Path program)
-                        ? launch(Part.TEMPORAL, devServer(program), Map.of(), address)
-                        : null,
-                () -> Health.temporal(address),
-                address,
-                SOON);
+        if (temporalSource instanceof TemporalSource.Program(Path program)) {
+            Launch launch = launch(Part.TEMPORAL, devServer(program), Map.of(), address);
+            String ui = Ports.http(ports.temporalUi());
+            return new PartPlan(Part.TEMPORAL, launch, () -> Health.temporalUi(ui), address, SOON);
+        }
+        return new PartPlan(Part.TEMPORAL, null, () -> Health.temporal(address), address, SOON);
     }
 
     private List<String> devServer(Path program) {

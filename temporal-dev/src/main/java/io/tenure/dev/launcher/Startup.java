@@ -8,7 +8,6 @@ import io.tenure.dev.process.Logs;
 import io.tenure.dev.process.PrivateFiles;
 import io.tenure.dev.process.ProcessTable;
 import io.tenure.dev.process.Progress;
-import io.tenure.dev.process.RecordedProcess;
 import io.tenure.dev.process.Refusal;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -19,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Brings a stack up: what everything rests on, the set-up, the worker and the API, the demo, dev.json. */
 final class Startup {
+    /** As dev.json lists them. */
+    private static final List<String> NAMES =
+            List.of(Launcher.NAME, "postgres", "temporal", "worker", "api", "standins");
+
     private static final Duration SETTING_UP = Duration.ofSeconds(120);
 
     private final Surroundings surroundings;
@@ -42,7 +45,9 @@ final class Startup {
     void start() {
         long began = System.nanoTime();
         plan = new Planning(surroundings, children, progress).plan();
-        bringUp(plan);
+        bringUpFoundations(plan);
+        setUp(plan);
+        bringUpOurs(plan);
         Summary.print(plan, Duration.ofNanos(System.nanoTime() - began), progress);
     }
 
@@ -51,16 +56,19 @@ final class Startup {
         if (plan == null) {
             throw new Refusal("the stack did not start: run temporal-dev/up again.");
         }
-        bringUp(plan);
+        bringUpFoundations(plan);
+        bringUpOurs(plan);
         progress.say("all parts are healthy");
     }
 
-    private void bringUp(StackPlan current) {
+    private void bringUpFoundations(StackPlan current) {
         Together.run(List.of(
                 () -> bringUpPostgres(current),
                 () -> stack.ensure(current.of(Part.TEMPORAL, "")),
                 () -> stack.ensure(current.of(Part.STANDINS, ""))));
-        setUp(current);
+    }
+
+    private void bringUpOurs(StackPlan current) {
         Together.run(
                 List.of(() -> stack.ensure(current.of(Part.WORKER, "")), () -> stack.ensure(current.of(Part.API, ""))));
         PrivateFiles.write(home.devJson(), DevJson.of(current, pids(), null).text());
@@ -94,8 +102,8 @@ final class Startup {
 
     private Map<String, Long> pids() {
         Map<String, Long> pids = new LinkedHashMap<>();
-        for (RecordedProcess process : table.living()) {
-            pids.put(process.name(), process.pid());
+        for (String name : NAMES) {
+            table.living(name).ifPresent(process -> pids.put(name, process.pid()));
         }
         return pids;
     }

@@ -162,6 +162,33 @@ final class CollectionTest {
                 .hasSize(1);
     }
 
+    @Test
+    void chargesNobodyWithADetachedMethod() {
+        String method = Nodes.text(
+                driver.many("GET /v1/payment_methods", "customer", customer).getFirst(), "id");
+        driver.one("POST /v1/payment_methods/" + method + "/detach");
+
+        driver.advance(clock, at("2026-02-15T13:00"));
+
+        assertThat(status(subscription)).isEqualTo("past_due");
+        assertThat(driver.store.all("charge")).hasSize(1);
+    }
+
+    @Test
+    void collectsAFinalizedInvoiceWithinTheHour() {
+        driver.useCard(customer, "pm_card_visa");
+        driver.advance(clock, at("2026-02-15T12:30"));
+        String invoice = id(driver.invoice(subscription));
+        driver.one("POST /v1/invoices/" + invoice + "/finalize", "auto_advance", "false");
+        driver.advance(clock, at("2026-02-16T12:00"));
+        assertThat(status(driver.invoice(subscription))).isEqualTo("open");
+
+        driver.one("POST /v1/invoices/" + invoice, "auto_advance", "true");
+        driver.advance(clock, at("2026-02-16T13:00"));
+
+        assertThat(status(driver.invoice(subscription))).isEqualTo("paid");
+    }
+
     private void pay(ObjectNode invoice) {
         driver.one("POST /v1/invoices/" + id(invoice) + "/pay");
     }

@@ -52,6 +52,8 @@ final class InvoiceOperations {
                         .map(id -> Subscriptions.idOf(node).equals(id))
                         .orElse(true))
                 .filter(node -> params.covers("created", Nodes.number(node, "created")))
+                .filter(node ->
+                        params.has("customer") || params.has("subscription") || !Nodes.isSet(node, "test_clock"))
                 .toList());
     }
 
@@ -73,12 +75,13 @@ final class InvoiceOperations {
 
     private void setAutoAdvance(ObjectNode invoice, boolean advance) {
         invoice.put("auto_advance", advance);
+        Long soon = advance ? Long.valueOf(world.now() + Invoices.DRAFT_FOR) : null;
         if (Nodes.is(invoice, "status", "draft")) {
-            long due = world.now() + Invoices.DRAFT_FOR;
-            invoice.put("automatically_finalizes_at", advance ? Long.valueOf(due) : null);
-            invoice.put("next_payment_attempt", advance ? Long.valueOf(due) : null);
-        } else if (Nodes.is(invoice, "status", "open")) {
+            invoice.put("automatically_finalizes_at", soon).put("next_payment_attempt", soon);
+        } else if (Nodes.is(invoice, "status", "open") && Nodes.flag(invoice, "attempted")) {
             collection.schedule(invoice);
+        } else if (Nodes.is(invoice, "status", "open")) {
+            invoice.put("next_payment_attempt", soon);
         }
     }
 

@@ -6,6 +6,7 @@ import io.tenure.dev.stripe.engine.object.Calls;
 import io.tenure.dev.stripe.engine.object.Nodes;
 import io.tenure.dev.stripe.engine.object.Params;
 import io.tenure.dev.stripe.engine.object.World;
+import java.util.Arrays;
 import java.util.Locale;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -104,7 +105,7 @@ public final class CustomerOperations {
     }
 
     private static String[] with(String more) {
-        String[] all = java.util.Arrays.copyOf(WRITABLE, WRITABLE.length + 1);
+        String[] all = Arrays.copyOf(WRITABLE, WRITABLE.length + 1);
         all[WRITABLE.length] = more;
         return all;
     }

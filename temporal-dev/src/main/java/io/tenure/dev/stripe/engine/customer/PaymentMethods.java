@@ -71,14 +71,17 @@ public final class PaymentMethods {
     /** Whose card pays: the first holder's that has one, then the customer's own default (rule 25). */
     public @Nullable ObjectNode paying(JsonNode customer, JsonNode... holders) {
         for (JsonNode holder : holders) {
-            Optional<ObjectNode> method = world.find(TYPE, Nodes.reference(holder, "default_payment_method"));
+            Optional<ObjectNode> method = attached(holder);
             if (method.isPresent()) {
                 return method.get();
             }
         }
-        JsonNode settings = customer.path("invoice_settings");
-        return world.find(TYPE, Nodes.reference(settings, "default_payment_method"))
-                .orElse(null);
+        return attached(customer.path("invoice_settings")).orElse(null);
+    }
+
+    private Optional<ObjectNode> attached(JsonNode holder) {
+        return world.find(TYPE, Nodes.reference(holder, "default_payment_method"))
+                .filter(method -> Nodes.isSet(method, "customer"));
     }
 
     private void refuseUnlessAttachable(ObjectNode method, ObjectNode customer) {

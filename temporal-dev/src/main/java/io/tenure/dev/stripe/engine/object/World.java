@@ -61,6 +61,11 @@ public final class World {
         return node;
     }
 
+    /** The same for what a test clock does not move on Stripe: payments keep real time. */
+    public ObjectNode makeInRealTime(String objectType, String idPrefix) {
+        return make(objectType, idPrefix).put("created", time.real());
+    }
+
     /** An object that a caller named: 404 when there is none of that type. */
     public ObjectNode require(String objectType, String id, String param) {
         return find(objectType, id).orElseThrow(() -> StripeError.missing(objectType, id, param));

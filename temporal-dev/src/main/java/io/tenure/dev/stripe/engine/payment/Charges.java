@@ -30,7 +30,7 @@ final class Charges {
     }
 
     private ObjectNode of(ObjectNode intent, ObjectNode method) {
-        ObjectNode charge = world.make("charge", "ch");
+        ObjectNode charge = world.makeInRealTime("charge", "ch");
         String id = Nodes.text(charge, "id");
         charge.put("amount", Nodes.number(intent, "amount")).put("currency", Nodes.text(intent, "currency"));
         charge.put("payment_intent", Nodes.text(intent, "id")).put("payment_method", Nodes.text(method, "id"));

@@ -36,7 +36,7 @@ public final class PaymentIntents {
 
     /** An intent of somebody's money; not stored, without an event. */
     public ObjectNode make(ObjectNode payer, long amount) {
-        ObjectNode intent = world.make("payment_intent", "pi");
+        ObjectNode intent = world.makeInRealTime("payment_intent", "pi");
         intent.put("client_secret", Nodes.text(intent, "id") + "_" + world.newId("secret"));
         intent.put("amount", amount).put("currency", Nodes.text(payer, "currency"));
         Nodes.set(intent, "customer", Nodes.reference(payer, "customer"));

@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "setup",
         mixinStandardHelpOptions = true,
+        usageHelpWidth = 120,
         description =
                 "Installs roles, database and schema, then Temporal's namespace and search attributes. Safe to repeat.",
         footer = {

@@ -30,7 +30,7 @@ record TemporalInstallation(String address, String namespace, Duration retention
                 WorkflowServiceStubsOptions.newBuilder().setTarget(address).build());
         OperatorServiceStubs operator = OperatorServiceStubs.newServiceStubs(OperatorServiceStubsOptions.newBuilder()
                 .setChannel(workflows.getRawChannel())
-                .build());
+                .validateAndBuildWithDefaults());
         try {
             untilDone(new NamespaceSteps(namespace, workflows.blockingStub(), operator.blockingStub()));
             return "temporal: namespace " + namespace + " at " + address + " is ready";
@@ -63,13 +63,19 @@ record TemporalInstallation(String address, String namespace, Duration retention
                     default -> Duration.ZERO;
                 };
         if (spent.compareTo(patience) >= 0) {
-            throw SetupFailure.ofTemporal(
-                    address + ", namespace " + namespace + ": " + status.getCode() + " " + firstLine(status));
+            throw SetupFailure.ofTemporal(address + ", namespace " + namespace + ": " + explain(status));
         }
     }
 
-    private static String firstLine(Status status) {
+    private static String explain(Status status) {
         String description = status.getDescription();
-        return description == null ? "" : description.lines().findFirst().orElse("");
+        return switch (status.getCode()) {
+            case UNAVAILABLE, DEADLINE_EXCEEDED -> "does not answer";
+            default ->
+                status.getCode()
+                        + (description == null
+                                ? ""
+                                : " " + description.lines().findFirst().orElse(""));
+        };
     }
 }

@@ -17,12 +17,22 @@ import org.jspecify.annotations.Nullable;
 final class RelayMetrics {
 
     private final Clock clock;
-    private final MeterRegistry meters;
+    private final Counter claimed;
+    private final Counter ignored;
+    private final Counter waiting;
+    private final Counter quarantined;
+    private final Counter signalled;
+    private final Counter failed;
     private volatile @Nullable Instant oldestDue;
 
     RelayMetrics(MeterRegistry meters, Clock clock) {
-        this.meters = meters;
         this.clock = clock;
+        claimed = meters.counter("tenure.relay.claimed");
+        ignored = meters.counter("tenure.relay.ignored");
+        waiting = meters.counter("tenure.relay.waiting");
+        quarantined = meters.counter("tenure.relay.quarantined");
+        signalled = meters.counter("tenure.relay.signalled");
+        failed = meters.counter("tenure.relay.failed");
         TimeGauge.builder("tenure.relay.oldest.due", this, TimeUnit.MILLISECONDS, RelayMetrics::overdueMillis)
                 .description("For how long the longest waiting due event has been due")
                 .register(meters);
@@ -33,25 +43,21 @@ final class RelayMetrics {
     }
 
     void claimed(int events) {
-        counter("claimed").increment(events);
+        claimed.increment(events);
     }
 
     void settled(RelayPlan plan) {
-        counter("ignored").increment(plan.ended().size());
-        counter("waiting").increment(plan.unknown().size());
-        counter("quarantined").increment(plan.abandoned().size());
+        ignored.increment(plan.ended().size());
+        waiting.increment(plan.unknown().size());
+        quarantined.increment(plan.abandoned().size());
     }
 
     void signalled() {
-        counter("signalled").increment();
+        signalled.increment();
     }
 
     void failed(int signals) {
-        counter("failed").increment(signals);
-    }
-
-    private Counter counter(String what) {
-        return meters.counter("tenure.relay." + what);
+        failed.increment(signals);
     }
 
     private double overdueMillis() {

@@ -1,6 +1,7 @@
 package io.tenure.dev.launcher;
 
 import io.tenure.dev.postgres.Postgres;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -12,13 +13,14 @@ record PartSettings(StackPlan plan) {
     private static final String LOOPBACK = "127.0.0.1";
 
     Map<String, String> standIns() {
-        return Map.of(
-                "TENURE_STANDINS_DATA",
-                        plan.surroundings().home().data().resolve("standins").toString(),
-                "TENURE_STANDINS_STRIPE_PORT", Integer.toString(plan.ports().stripe()),
-                "TENURE_STANDINS_IDENTITY_PORT", Integer.toString(plan.ports().identity()),
-                "TENURE_STANDINS_WEBHOOK_URL", Ports.http(plan.ports().api()) + "/webhooks/stripe",
-                "TENURE_STANDINS_WEBHOOK_SECRET", plan.stripe().webhookSecret());
+        Map<String, String> settings = new HashMap<>();
+        Path state = plan.surroundings().home().data().resolve("standins");
+        settings.put("TENURE_STANDINS_STATE", state.toString());
+        settings.put("TENURE_STRIPE_PORT", Integer.toString(plan.ports().stripe()));
+        settings.put("TENURE_IDENTITY_PORT", Integer.toString(plan.ports().identity()));
+        settings.put("TENURE_WEBHOOK_URL", Ports.http(plan.ports().api()) + "/webhooks/stripe");
+        settings.put("TENURE_WEBHOOK_SECRET", plan.stripe().webhookSecret());
+        return settings;
     }
 
     Map<String, String> api() {
@@ -46,28 +48,26 @@ record PartSettings(StackPlan plan) {
 
     /** For the set-up that production runs, too: roles, schema, namespace and search attributes. */
     Map<String, String> setUp() {
-        Map<String, String> settings = temporal();
-        settings.put("TENURE_SETUP_OWNERURL", plan.postgres().jdbc(Postgres.DATABASE));
-        settings.put("TENURE_SETUP_OWNERUSER", Postgres.SUPERUSER);
-        settings.put("TENURE_SETUP_OWNERPASSWORD", plan.keys().postgresPassword());
-        settings.put("TENURE_SETUP_APPLICATIONPASSWORD", plan.keys().applicationPassword());
+        Map<String, String> settings = new HashMap<>();
+        settings.put("TENURE_SETUP_OWNER_URL", plan.postgres().jdbc(Postgres.DATABASE));
+        settings.put("TENURE_SETUP_OWNER_USER", Postgres.SUPERUSER);
+        settings.put("TENURE_SETUP_OWNER_PASSWORD", plan.keys().postgresPassword());
+        settings.put("TENURE_SETUP_OWNER_ROLE_PASSWORD", plan.keys().ownerPassword());
+        settings.put("TENURE_SETUP_APPLICATION_PASSWORD", plan.keys().applicationPassword());
+        settings.put("TEMPORAL_ADDRESS", plan.temporalAddress());
+        settings.put("TEMPORAL_NAMESPACE", plan.keys().temporalNamespace());
         return settings;
     }
 
     private Map<String, String> shared() {
-        Map<String, String> settings = temporal();
+        Map<String, String> settings = new HashMap<>();
+        settings.put("SPRING_TEMPORAL_CONNECTION_TARGET", plan.temporalAddress());
+        settings.put("SPRING_TEMPORAL_NAMESPACE", plan.keys().temporalNamespace());
         settings.put("SPRING_DATASOURCE_URL", plan.postgres().jdbc(Postgres.DATABASE));
         settings.put("SPRING_DATASOURCE_USERNAME", Postgres.APPLICATION_ROLE);
         settings.put("SPRING_DATASOURCE_PASSWORD", plan.keys().applicationPassword());
         settings.put("TENURE_APIKEY_SECRET", plan.keys().apiKeySecret());
         settings.put("TENURE_ENVIRONMENT", "development");
-        return settings;
-    }
-
-    private Map<String, String> temporal() {
-        Map<String, String> settings = new HashMap<>();
-        settings.put("SPRING_TEMPORAL_CONNECTION_TARGET", plan.temporalAddress());
-        settings.put("SPRING_TEMPORAL_NAMESPACE", plan.keys().temporalNamespace());
         return settings;
     }
 }

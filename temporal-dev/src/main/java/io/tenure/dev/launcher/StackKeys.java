@@ -15,6 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public record StackKeys(
         String postgresPassword,
+        String ownerPassword,
         String applicationPassword,
         String apiKeySecret,
         String stripeApiKey,
@@ -39,6 +40,7 @@ public record StackKeys(
 
     private static StackKeys invented() {
         return new StackKeys(
+                random(16),
                 random(16),
                 random(16),
                 random(32),

@@ -1,7 +1,6 @@
 package io.tenure.dev.launcher;
 
 import io.tenure.dev.postgres.Postgres;
-import io.tenure.dev.postgres.PostgresProbe;
 import io.tenure.dev.process.Children;
 import io.tenure.dev.process.Launch;
 import io.tenure.dev.process.Logs;
@@ -9,7 +8,6 @@ import io.tenure.dev.process.PrivateFiles;
 import io.tenure.dev.process.ProcessTable;
 import io.tenure.dev.process.Progress;
 import io.tenure.dev.process.Refusal;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,11 +79,6 @@ final class Startup {
         }
         postgres.initialise(children, home.log("initdb"));
         stack.ensure(current.of(Part.POSTGRES, ""));
-        try {
-            PostgresProbe.createDatabase(postgres);
-        } catch (SQLException e) {
-            throw new Refusal("the database could not be created: " + e.getMessage());
-        }
     }
 
     /** Roles, schema, namespace and search attributes, by the same code that production uses. */

@@ -1,0 +1,56 @@
+package io.tenure.api.docs;
+
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the OpenAPI document says of the API as a whole. */
+@Configuration(proxyBeanMethods = false)
+class ApiDocument {
+
+    static final String TOKEN = "token";
+    static final String API_KEY = "apiKey";
+
+    private static final String WORDS = """
+        Keeps every customer's standing: subscriptions, seats, and the one question that products ask all day, whether a user may in.
+
+        Names are camelCase, instants RFC 3339 in UTC, money is minor units with an ISO 4217 code. Lists take `limit` (1 to 100) and
+        `startingAfter` (an id), and say `hasMore`. Every answer carries `X-Request-Id`; send your own to find it again in our logs. Errors are
+        RFC 9457 problems with a stable `code`. What you are no member of is 404. Unfinished work is 202 with the address of an operation.
+
+        The examples run as they are, once `API`, `TOKEN` and the ids they name are set:
+        `export API=http://127.0.0.1:8080 TOKEN=.. ORGANIZATION_ID=org_.. SUBSCRIPTION_ID=sub_.. PLAN_ID=plan_..`\
+        """;
+
+    @Bean
+    OpenAPI openApi() {
+        return new OpenAPI()
+                .info(new Info()
+                        .title("Tenure")
+                        .version("1")
+                        .description(WORDS)
+                        .license(new License().name("Apache-2.0").identifier("Apache-2.0")))
+                .servers(List.of(new Server().url("/")))
+                .components(new Components()
+                        .addSecuritySchemes(
+                                TOKEN,
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.HTTP)
+                                        .scheme("bearer")
+                                        .bearerFormat("JWT")
+                                        .description("An access token of the configured OpenID Connect issuer."))
+                        .addSecuritySchemes(
+                                API_KEY,
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.APIKEY)
+                                        .in(SecurityScheme.In.HEADER)
+                                        .name("X-API-Key")
+                                        .description("An application's key.")));
+    }
+}

@@ -1,0 +1,36 @@
+package io.tenure.api.docs;
+
+import io.tenure.api.identity.Caller;
+import io.tenure.workflows.value.ApiKeyId;
+import io.tenure.workflows.value.OperationId;
+import io.tenure.workflows.value.OrganizationId;
+import io.tenure.workflows.value.PlanId;
+import io.tenure.workflows.value.SeatId;
+import io.tenure.workflows.value.StandingChangeId;
+import io.tenure.workflows.value.SubscriptionId;
+import io.tenure.workflows.value.TypedId;
+import io.tenure.workflows.value.UserId;
+import java.util.List;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.stereotype.Component;
+
+/** Tells the document's maker that ids are text and that callers are no parameter. */
+@Component
+final class DocumentedTypes {
+
+    private static final List<Class<? extends TypedId>> IDS = List.of(
+            ApiKeyId.class,
+            OperationId.class,
+            OrganizationId.class,
+            PlanId.class,
+            SeatId.class,
+            StandingChangeId.class,
+            SubscriptionId.class);
+
+    DocumentedTypes() {
+        SpringDocUtils settings = SpringDocUtils.getConfig();
+        IDS.forEach(id -> settings.replaceWithClass(id, String.class));
+        settings.replaceWithClass(UserId.class, String.class);
+        settings.addRequestWrapperToIgnore(Caller.class);
+    }
+}

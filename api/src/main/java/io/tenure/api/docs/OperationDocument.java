@@ -1,0 +1,90 @@
+package io.tenure.api.docs;
+
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.tenure.api.identity.WhoMay;
+import io.tenure.api.problem.Problem;
+import io.tenure.api.problem.ProblemType;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.springdoc.core.customizers.OperationCustomizer;
+import org.springframework.stereotype.Component;
+import org.springframework.web.method.HandlerMethod;
+
+/** Adds to each operation what its annotations say: who may, what it answers, and every problem that it may answer with. */
+@Component
+final class OperationDocument implements OperationCustomizer {
+
+    private static final String JSON = "application/json";
+
+    private final DocumentSchemas schemas;
+
+    OperationDocument(DocumentSchemas schemas) {
+        this.schemas = schemas;
+    }
+
+    @Override
+    public Operation customize(Operation operation, HandlerMethod handler) {
+        WhoMay whoMay = WhoMay.of(handler.getMethod());
+        operation.setDescription("Who may: " + whoMay.words() + ".");
+        operation.setSecurity(
+                whoMay.token() ? List.of(new SecurityRequirement().addList(ApiDocument.TOKEN)) : List.of());
+        Answered answered = handler.getMethodAnnotation(Answered.class);
+        if (answered != null) {
+            operation.setResponses(successes(answered));
+        }
+        List<ProblemType> problems = PossibleProblems.of(handler);
+        addProblems(operation.getResponses(), problems);
+        RequestExample.of(handler)
+                .ifPresent(example -> operation
+                        .getRequestBody()
+                        .getContent()
+                        .values()
+                        .forEach(content -> content.setExample(example)));
+        return operation;
+    }
+
+    private ApiResponses successes(Answered answered) {
+        ApiResponses responses = new ApiResponses();
+        ApiResponse success = new ApiResponse().description("Done");
+        if (answered.with() != Void.class) {
+            success.content(content(JSON, answered.with()));
+        }
+        responses.addApiResponse(String.valueOf(answered.status()), success);
+        if (answered.orLater()) {
+            responses.addApiResponse("202", later());
+        }
+        return responses;
+    }
+
+    private ApiResponse later() {
+        return new ApiResponse()
+                .description("Accepted and not finished: read the operation at the address in Location")
+                .content(new Content()
+                        .addMediaType(JSON, new MediaType().schema(DocumentSchemas.reference("Operation"))));
+    }
+
+    private void addProblems(ApiResponses responses, List<ProblemType> problems) {
+        Map<Integer, List<ProblemType>> byStatus = problems.stream()
+                .collect(Collectors.groupingBy(ProblemType::status, TreeMap::new, Collectors.toList()));
+        byStatus.forEach((status, types) -> responses.addApiResponse(
+                String.valueOf(status),
+                new ApiResponse().description(words(types)).content(content(Problem.MEDIA_TYPE, Problem.class))));
+    }
+
+    private Content content(String type, Class<?> body) {
+        return new Content().addMediaType(type, new MediaType().schema(schemas.of(body)));
+    }
+
+    private static String words(List<ProblemType> types) {
+        return types.stream()
+                .map(type -> "`" + type.code() + "`: " + type.title() + ".")
+                .collect(Collectors.joining(" "));
+    }
+}

@@ -1,0 +1,61 @@
+package io.tenure.api.docs;
+
+import io.tenure.api.identity.WhoMay;
+import io.tenure.api.problem.ProblemType;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.method.HandlerMethod;
+
+/** Every problem that an endpoint may answer: what it raises itself, and what follows from its parameters and its authorization. */
+final class PossibleProblems {
+
+    private PossibleProblems() {}
+
+    static List<ProblemType> of(HandlerMethod handler) {
+        Set<ProblemType> problems = EnumSet.of(ProblemType.DATABASE_UNAVAILABLE);
+        WhoMay whoMay = WhoMay.of(handler.getMethod());
+        if (whoMay.token()) {
+            problems.add(ProblemType.UNAUTHENTICATED);
+            problems.add(ProblemType.IDENTITY_UNAVAILABLE);
+        }
+        if (whoMay.role()) {
+            problems.add(ProblemType.NOT_FOUND);
+            problems.add(ProblemType.ROLE_NOT_SUFFICIENT);
+        }
+        for (MethodParameter parameter : handler.getMethodParameters()) {
+            addOf(parameter, problems);
+        }
+        Raises raises = handler.getMethodAnnotation(Raises.class);
+        if (raises != null) {
+            problems.addAll(List.of(raises.value()));
+        }
+        Answered answered = handler.getMethodAnnotation(Answered.class);
+        if (answered != null && answered.orLater()) {
+            problems.add(ProblemType.WORKFLOWS_UNAVAILABLE);
+        }
+        return List.copyOf(problems);
+    }
+
+    private static void addOf(MethodParameter parameter, Set<ProblemType> problems) {
+        if (parameter.hasParameterAnnotation(PathVariable.class)) {
+            problems.add(ProblemType.NOT_FOUND);
+        }
+        if (parameter.hasParameterAnnotation(RequestParam.class)) {
+            problems.add(ProblemType.VALIDATION_FAILED);
+        }
+        if (parameter.hasParameterAnnotation(RequestBody.class)) {
+            problems.add(ProblemType.UNREADABLE_BODY);
+            problems.add(ProblemType.VALIDATION_FAILED);
+            problems.add(ProblemType.MEDIA_TYPE_NOT_SUPPORTED);
+        }
+        if (parameter.hasParameterAnnotation(RequestHeader.class)) {
+            problems.add(ProblemType.IDEMPOTENCY_KEY_REUSED);
+        }
+    }
+}

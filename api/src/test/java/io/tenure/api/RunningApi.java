@@ -1,0 +1,67 @@
+package io.tenure.api;
+
+import io.tenure.store.TestDatabase;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The API as it runs in production, on a port of its own. */
+public final class RunningApi implements AutoCloseable {
+
+    /** Never used elsewhere: 32 bytes of base 64. */
+    public static final String API_KEY_SECRET = "dGVudXJlLXRlc3Qtc2VjcmV0LXRoaXJ0eS10d28tYnl0ZXM=";
+
+    private final ConfigurableApplicationContext context;
+
+    private RunningApi(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    /** @param temporal address of a Temporal server; nothing needs to be there */
+    public static RunningApi start(TestDatabase database, String issuer, String temporal, String... more) {
+        Map<String, Object> properties = new TreeMap<>();
+        properties.put("server.port", "0");
+        properties.put("server.address", "127.0.0.1");
+        properties.put("management.server.port", "0");
+        properties.put("spring.datasource.url", database.settings().url());
+        properties.put("spring.datasource.username", "tenure_app");
+        properties.put("spring.datasource.password", database.settings().applicationPassword());
+        properties.put("spring.temporal.connection.target", temporal);
+        properties.put("tenure.identity.issuer", issuer);
+        properties.put("tenure.identity.audiences", TestIssuer.AUDIENCE);
+        properties.put("tenure.api-key.secret", API_KEY_SECRET);
+        properties.put("logging.structured.format.console", "");
+        properties.put("logging.level.root", "warn");
+        for (String property : more) {
+            String[] parts = property.split("=", 2);
+            properties.put(parts[0], parts[1]);
+        }
+        SpringApplication application = new SpringApplication(ApiApplication.class);
+        return new RunningApi(application.run(properties.entrySet().stream()
+                .map(p -> "--" + p.getKey() + "=" + p.getValue())
+                .toArray(String[]::new)));
+    }
+
+    public String url() {
+        return "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
+    }
+
+    public String actuatorUrl() {
+        return "http://127.0.0.1:" + context.getEnvironment().getProperty("local.management.port");
+    }
+
+    public TestHttp as(@Nullable String token) {
+        return new TestHttp(url(), token);
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,172 @@
+package io.tenure.dev.billing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.stripe.model.Subscription;
+import com.stripe.model.testhelpers.TestClock;
+import com.stripe.param.PaymentMethodAttachParams;
+import com.stripe.param.SubscriptionListParams;
+import com.stripe.param.SubscriptionUpdateParams;
+import com.stripe.param.testhelpers.TestClockAdvanceParams;
+import com.stripe.param.testhelpers.TestClockCreateParams;
+import io.tenure.activities.subscription.Attempt;
+import io.tenure.activities.subscription.PostgresSubscriptionActivities;
+import io.tenure.activities.subscription.StripeBillingActivities;
+import io.tenure.activities.subscription.StripeSettings;
+import io.tenure.activities.subscription.SubscriptionSettings;
+import io.tenure.store.TenureJdbi;
+import io.tenure.store.TestRows;
+import io.tenure.store.UuidV7;
+import io.tenure.workflows.subscription.BillingActivities;
+import io.tenure.workflows.subscription.BillingActivities.Answer;
+import io.tenure.workflows.subscription.BillingActivities.LookRequest;
+import io.tenure.workflows.subscription.BillingActivities.Subscribe;
+import io.tenure.workflows.subscription.Look;
+import io.tenure.workflows.subscription.Provider;
+import io.tenure.workflows.subscription.SubscriptionActivities.Open;
+import io.tenure.workflows.subscription.SubscriptionPolicy;
+import io.tenure.workflows.subscription.Terms;
+import io.tenure.workflows.value.ApplicationId;
+import io.tenure.workflows.value.OperationId;
+import io.tenure.workflows.value.OrganizationId;
+import io.tenure.workflows.value.PlanId;
+import io.tenure.workflows.value.SubscriptionId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/** An organization that subscribes: its rows, its clock at Stripe when it has one, and the activities of its subscription. */
+final class Clinic {
+
+    final OrganizationId organization;
+    final SubscriptionId id;
+    final TestRows rows;
+    final String price;
+    private final Stand stand;
+    private final @Nullable String clock;
+    private final StripeBillingActivities billing;
+    private final PostgresSubscriptionActivities subscriptions;
+
+    private Clinic(Stand stand, OrganizationId organization, @Nullable String clock) {
+        this.stand = stand;
+        this.organization = organization;
+        this.clock = clock;
+        rows = new TestRows(stand.database);
+        price = stand.price();
+        id = new SubscriptionId(rows.id());
+        UuidV7 ids = new UuidV7(Clock.systemUTC(), new Random());
+        StripeSettings settings = stand.settings(clock);
+        SubscriptionPolicy policy = new SubscriptionPolicy(Duration.ofHours(96));
+        billing = StripeBillingActivities.of(settings, stand.database.jdbi(), Clock.systemUTC(), ids);
+        subscriptions = new PostgresSubscriptionActivities(
+                stand.database.jdbi(),
+                new SubscriptionSettings(policy, settings.account(), settings.liveMode()),
+                Clock.systemUTC(),
+                ids);
+    }
+
+    static Clinic inRealTime(Stand stand) {
+        return new Clinic(stand, new TestRows(stand.database).organization(), null);
+    }
+
+    static Clinic onClock(Stand stand) {
+        TestClockCreateParams params = TestClockCreateParams.builder()
+                .setFrozenTime(Instant.parse("2027-01-10T12:00:00Z").getEpochSecond())
+                .build();
+        String clock =
+                stand.at(v1 -> v1.testHelpers().testClocks().create(params)).getId();
+        return new Clinic(stand, new TestRows(stand.database).organization(), clock);
+    }
+
+    /** The same organization's subscription to another application. */
+    Clinic another() {
+        return new Clinic(stand, organization, clock);
+    }
+
+    /** Asks for three seats; without a payment method through Checkout. */
+    Terms request(@Nullable String paymentMethod, int trialDays) {
+        ApplicationId application = rows.application();
+        PlanId plan = rows.plan(application, price, trialDays);
+        Terms terms = new Terms(organization, application, plan, Provider.STRIPE, 3, null, paymentMethod);
+        subscriptions.open(new Open(id, terms, operation()));
+        return terms;
+    }
+
+    OperationId operation() {
+        return rows.operation(organization, id, "test", null);
+    }
+
+    /** The activities as the given attempt of one call. */
+    BillingActivities attempt(int number) {
+        return billing.attempting(() -> new Attempt(number, Instant.now()));
+    }
+
+    /** A subscription that Stripe has, whatever its first payment came to. */
+    String subscribed(String paymentMethod) {
+        return reference(attempt(1).subscribe(new Subscribe(id, request(paymentMethod, 0), 0)));
+    }
+
+    static String reference(Answer answer) {
+        assertThat(answer.refusal()).isNull();
+        String reference = answer.providerReference();
+        if (reference == null) {
+            throw new AssertionError("No subscription was created");
+        }
+        return reference;
+    }
+
+    Look look(@Nullable String reference) {
+        return attempt(1).look(new LookRequest(id, reference, null));
+    }
+
+    Subscription atStripe(String reference) {
+        return stand.at(v1 -> v1.subscriptions().retrieve(reference));
+    }
+
+    List<Subscription> allOf(String customer) {
+        SubscriptionListParams params = SubscriptionListParams.builder()
+                .setCustomer(customer)
+                .setStatus(SubscriptionListParams.Status.ALL)
+                .build();
+        return stand.at(v1 -> v1.subscriptions().list(params)).getData();
+    }
+
+    /** From now on charges fail, as a card does that has run dry. */
+    void runDry(String reference) {
+        PaymentMethodAttachParams customer = PaymentMethodAttachParams.builder()
+                .setCustomer(atStripe(reference).getCustomer())
+                .build();
+        String dry = stand.at(v1 -> v1.paymentMethods().attach("pm_card_chargeCustomerFail", customer))
+                .getId();
+        stand.at(v1 -> v1.subscriptions()
+                .update(
+                        reference,
+                        SubscriptionUpdateParams.builder()
+                                .setDefaultPaymentMethod(dry)
+                                .build()));
+    }
+
+    /** Lets Stripe's time pass on this clinic's clock. */
+    void pass(Duration duration) {
+        String own = clock;
+        if (own == null) {
+            throw new AssertionError("This clinic lives in real time");
+        }
+        TestClock before = stand.at(v1 -> v1.testHelpers().testClocks().retrieve(own));
+        TestClockAdvanceParams params = TestClockAdvanceParams.builder()
+                .setFrozenTime(before.getFrozenTime() + duration.toSeconds())
+                .build();
+        stand.at(v1 -> v1.testHelpers().testClocks().advance(own, params));
+        await().until(() -> stand.at(v1 -> v1.testHelpers().testClocks().retrieve(own))
+                .getStatus()
+                .equals("ready"));
+    }
+
+    void sql(String statement, Object... values) {
+        TenureJdbi.of(stand.database.owner()).useHandle(handle -> handle.execute(statement, values));
+    }
+}

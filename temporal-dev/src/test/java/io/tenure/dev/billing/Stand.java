@@ -1,0 +1,133 @@
+package io.tenure.dev.billing;
+
+import com.stripe.StripeClient;
+import com.stripe.exception.StripeException;
+import com.stripe.param.PriceCreateParams;
+import com.stripe.service.V1Services;
+import io.tenure.activities.subscription.StripeSettings;
+import io.tenure.dev.stripe.http.StandInSettings;
+import io.tenure.dev.stripe.http.StripeStandIn;
+import io.tenure.dev.stripe.http.delivery.RetryDelays;
+import io.tenure.store.TestDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The Stripe stand-in and a database, for one test class. */
+final class Stand implements AutoCloseable {
+
+    private static final String KEY = "sk_test_billing";
+    private static final StandInSettings.Limits PATIENT = new StandInSettings.Limits(10_000, Duration.ofSeconds(5), 1);
+
+    final TestDatabase database = TestDatabase.create();
+    private final StripeStandIn standIn;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final V1Services stripe;
+
+    Stand() {
+        Path state = temporaryFolder();
+        standIn = StripeStandIn.start(
+                new StandInSettings(0, state, List.of(), PATIENT, InstantSource.system(), RetryDelays.USUAL));
+        stripe = StripeClient.builder()
+                .setApiKey(KEY)
+                .setApiBase(standIn.url())
+                .setMaxNetworkRetries(0)
+                .build()
+                .v1();
+    }
+
+    /** A step at Stripe. */
+    @FunctionalInterface
+    interface Step<T> {
+        T run(V1Services stripe) throws StripeException;
+    }
+
+    <T> T at(Step<T> step) {
+        try {
+            return step.run(stripe);
+        } catch (StripeException e) {
+            throw new AssertionError("Stripe refused a step of the test", e);
+        }
+    }
+
+    StripeSettings settings(@Nullable String testClock) {
+        return new StripeSettings(
+                KEY,
+                standIn.url(),
+                "acct_test",
+                testClock,
+                "https://app.example.com/done",
+                "https://app.example.com/back",
+                Duration.ofSeconds(2),
+                Duration.ofMillis(700));
+    }
+
+    /** A monthly price of 20 euros. */
+    String price() {
+        PriceCreateParams params = PriceCreateParams.builder()
+                .setCurrency("eur")
+                .setUnitAmount(2000L)
+                .setRecurring(PriceCreateParams.Recurring.builder()
+                        .setInterval(PriceCreateParams.Recurring.Interval.MONTH)
+                        .build())
+                .setProductData(
+                        PriceCreateParams.ProductData.builder().setName("Seats").build())
+                .build();
+        return at(v1 -> v1.prices().create(params)).getId();
+    }
+
+    /** The next {@code count} calls that match fail; earlier faults are forgotten. */
+    void fail(String match, String kind, int count) {
+        send("DELETE", standIn.url() + "/_control/faults", "");
+        String body = "{\"match\":\"%s\",\"kind\":\"%s\",\"count\":%d}".formatted(match, kind, count);
+        send("POST", standIn.url() + "/_control/faults", body);
+    }
+
+    /** Sends a page's form: Checkout, 3-D Secure. */
+    int submit(String url, String name, String value) {
+        return send("POST", url, name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8));
+    }
+
+    private int send(String method, String url, String body) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
+                .header("Content-Type", body.startsWith("{") ? "application/json" : "application/x-www-form-urlencoded")
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("Interrupted", e);
+        }
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            Path folder = Files.createTempDirectory("stripe");
+            folder.toFile().deleteOnExit();
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        standIn.close();
+        database.close();
+    }
+}

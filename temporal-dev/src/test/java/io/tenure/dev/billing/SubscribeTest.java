@@ -1,0 +1,186 @@
+package io.tenure.dev.billing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.stripe.model.Subscription;
+import io.temporal.failure.ApplicationFailure;
+import io.tenure.workflows.subscription.BillingActivities.Answer;
+import io.tenure.workflows.subscription.BillingActivities.Subscribe;
+import io.tenure.workflows.subscription.Look;
+import io.tenure.workflows.subscription.PaidPeriod;
+import io.tenure.workflows.subscription.ProviderStatus;
+import io.tenure.workflows.value.Money;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+final class SubscribeTest {
+
+    private static final Stand STAND = new Stand();
+    private static final String CREATE = "POST /v1/subscriptions";
+
+    @AfterAll
+    static void close() {
+        STAND.close();
+    }
+
+    @Test
+    void buysWhatWasAskedForAndCarriesOurId() {
+        Clinic clinic = Clinic.onClock(STAND);
+        String reference = clinic.subscribed("pm_card_visa");
+
+        Subscription subscription = clinic.atStripe(reference);
+        assertThat(subscription.getMetadata()).containsEntry("tenure_id", clinic.id.toString());
+        assertThat(subscription.getBillingMode().getType()).isEqualTo("flexible");
+        Look look = clinic.look(reference);
+        assertThat(look.status()).isEqualTo(ProviderStatus.ACTIVE);
+        assertThat(look.quantity()).isEqualTo(3);
+        assertThat(look.oddity()).isNull();
+        assertThat(look.owed()).isNull();
+        assertThat(look.paidUntil()).isEqualTo(look.periodUntil()).isEqualTo(Instant.parse("2027-02-10T12:00:00Z"));
+        assertThat(look.paid()).extracting(PaidPeriod::amount).containsExactly(new Money(6000, "EUR"));
+    }
+
+    @Test
+    void findsWhatItMadeWhenTheAnswerWasLost() {
+        Clinic clinic = Clinic.inRealTime(STAND);
+        Subscribe request = new Subscribe(clinic.id, clinic.request("pm_card_visa", 0), 0);
+        STAND.fail(CREATE, "execute-and-timeout", 1);
+
+        assertUnavailable(() -> clinic.attempt(1).subscribe(request), "provider-unreachable");
+        Answer answer = clinic.attempt(2).subscribe(request);
+
+        assertThat(clinic.allOf(customer(answer)))
+                .extracting(Subscription::getId)
+                .containsExactly(Clinic.reference(answer));
+    }
+
+    @Test
+    void goesPastErrorsThatStripeKeepsUnderAKey() {
+        Clinic clinic = Clinic.inRealTime(STAND);
+        Subscribe request = new Subscribe(clinic.id, clinic.request("pm_card_visa", 0), 0);
+        STAND.fail(CREATE, "error", 2);
+
+        assertUnavailable(() -> clinic.attempt(1).subscribe(request), "provider-error");
+        assertUnavailable(() -> clinic.attempt(2).subscribe(request), "provider-error");
+        Answer answer = clinic.attempt(3).subscribe(request);
+
+        assertThat(clinic.allOf(customer(answer))).hasSize(1);
+    }
+
+    @Test
+    void goesPastKeptErrorsInALaterRound() {
+        Clinic clinic = Clinic.inRealTime(STAND);
+        Subscribe request = new Subscribe(clinic.id, clinic.request("pm_card_visa", 0), 0);
+        STAND.fail(CREATE, "error", 1);
+
+        assertUnavailable(() -> clinic.attempt(1).subscribe(request), "provider-error");
+        Answer answer = clinic.attempt(1).subscribe(new Subscribe(clinic.id, request.terms(), 1));
+
+        assertThat(clinic.allOf(customer(answer))).hasSize(1);
+    }
+
+    @Test
+    void makesOneCustomerForSeveralSubscriptions() {
+        Clinic clinic = Clinic.onClock(STAND);
+        Clinic other = clinic.another();
+
+        String first = clinic.subscribed("pm_card_visa");
+        String second = other.subscribed("pm_card_visa");
+
+        assertThat(clinic.atStripe(first).getCustomer())
+                .isEqualTo(other.atStripe(second).getCustomer());
+    }
+
+    @Test
+    void findsALostCustomerByListOnAClock() {
+        findsALostCustomer(Clinic.onClock(STAND));
+    }
+
+    @Test
+    void findsALostCustomerByListInRealTime() {
+        findsALostCustomer(Clinic.inRealTime(STAND));
+    }
+
+    @Test
+    void replacesACustomerThatIsGone() {
+        Clinic clinic = Clinic.inRealTime(STAND);
+        clinic.subscribed("pm_card_visa");
+        clinic.sql(
+                "update billing_customer set provider_reference = 'cus_gone', created_at = now() + interval '1 hour'"
+                        + " where organization_id = ?",
+                clinic.organization);
+
+        String reference = clinic.another().subscribed("pm_card_visa");
+
+        assertThat(clinic.atStripe(reference).getCustomer()).isNotEqualTo("cus_gone");
+    }
+
+    @Test
+    void refusesACardThatCannotBeAttached() {
+        Clinic clinic = Clinic.inRealTime(STAND);
+        Subscribe request = new Subscribe(clinic.id, clinic.request("pm_card_visa_chargeDeclined", 0), 0);
+
+        assertThat(clinic.attempt(1).subscribe(request)).isEqualTo(Answer.refused("payment-method-declined"));
+    }
+
+    @Test
+    void seesADeclinedFirstPayment() {
+        Clinic clinic = Clinic.onClock(STAND);
+
+        Look look = clinic.look(clinic.subscribed("pm_card_chargeCustomerFail"));
+
+        assertThat(look.status()).isEqualTo(ProviderStatus.INCOMPLETE);
+        assertThat(look.paymentDeclined()).isTrue();
+        assertThat(look.authenticationRequired()).isFalse();
+        assertThat(look.paidUntil()).isNull();
+        assertThat(look.owed()).isEqualTo(new Money(6000, "EUR"));
+    }
+
+    @Test
+    void sendsTheCustomerToTheBank() {
+        Clinic clinic = Clinic.onClock(STAND);
+        String reference = clinic.subscribed("pm_card_authenticationRequired");
+        Look waiting = clinic.look(reference);
+
+        STAND.submit(String.valueOf(waiting.confirmationUrl()), "authenticate", "true");
+
+        assertThat(waiting.status()).isEqualTo(ProviderStatus.INCOMPLETE);
+        assertThat(waiting.authenticationRequired()).isTrue();
+        assertThat(waiting.paymentDeclined()).isFalse();
+        assertThat(clinic.look(reference).status()).isEqualTo(ProviderStatus.ACTIVE);
+    }
+
+    @Test
+    void beginsWithATrial() {
+        Clinic clinic = Clinic.onClock(STAND);
+        Subscribe request = new Subscribe(clinic.id, clinic.request("pm_card_visa", 14), 0);
+
+        Look look = clinic.look(Clinic.reference(clinic.attempt(1).subscribe(request)));
+
+        assertThat(look.status()).isEqualTo(ProviderStatus.TRIALING);
+        assertThat(look.paidUntil()).isEqualTo(Instant.parse("2027-01-24T12:00:00Z"));
+    }
+
+    private static void findsALostCustomer(Clinic clinic) {
+        String before = clinic.atStripe(clinic.subscribed("pm_card_visa")).getCustomer();
+        clinic.sql(
+                "update billing_customer set provider_reference = null where organization_id = ?", clinic.organization);
+        Clinic other = clinic.another();
+
+        assertThat(other.atStripe(other.subscribed("pm_card_visa")).getCustomer())
+                .isEqualTo(before);
+    }
+
+    private static String customer(Answer answer) {
+        return String.valueOf(answer.customerReference());
+    }
+
+    private static void assertUnavailable(Runnable call, String code) {
+        assertThatThrownBy(call::run).isInstanceOfSatisfying(ApplicationFailure.class, failure -> {
+            assertThat(failure.getType()).isEqualTo("UNAVAILABLE");
+            assertThat(failure.getOriginalMessage()).isEqualTo(code);
+        });
+    }
+}

@@ -35,12 +35,12 @@ final class Standing {
     private void follow(ObjectNode subscription, ObjectNode invoice) {
         if (pendingUpdates.isPaidBy(subscription, invoice)) {
             pendingUpdates.afterInvoice(subscription, invoice);
-        } else if (resumption.isPaidBy(subscription, invoice)) {
-            resumption.afterInvoice(subscription, invoice);
-        } else {
-            String next = StandingRule.next(Nodes.text(subscription, "status"), subscriptions.latest(subscription));
-            world.change(subscription, Subscriptions.UPDATED, node -> move(node, next));
         }
+        if (resumption.isPaidBy(subscription, invoice)) {
+            resumption.afterInvoice(subscription, invoice);
+        }
+        String next = StandingRule.next(Nodes.text(subscription, "status"), subscriptions.latest(subscription));
+        world.change(subscription, Subscriptions.UPDATED, node -> move(node, next));
     }
 
     private void move(ObjectNode subscription, String status) {

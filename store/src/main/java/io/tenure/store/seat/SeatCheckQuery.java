@@ -51,6 +51,9 @@ public final class SeatCheckQuery implements AutoCloseable {
 
     private static final String LOGIN_SECONDS = "0.3";
 
+    /** A login that nobody waits for any more goes on in a thread of its own, no longer than this at each step. */
+    private static final int ABANDONED_MILLIS = 1000;
+
     private final CheckLanes lanes;
 
     /**
@@ -84,7 +87,11 @@ public final class SeatCheckQuery implements AutoCloseable {
         source.setApplicationName("tenure-check");
         source.setPrepareThreshold(1);
         source.setTcpKeepAlive(true);
+        source.setAssumeMinServerVersion("16");
         source.setProperty(PGProperty.LOGIN_TIMEOUT, LOGIN_SECONDS);
+        source.setSslResponseTimeout(ABANDONED_MILLIS);
+        source.setConnectTimeout(ABANDONED_MILLIS / 1000);
+        source.setSocketTimeout(ABANDONED_MILLIS / 1000);
         return source;
     }
 

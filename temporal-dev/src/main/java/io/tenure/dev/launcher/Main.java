@@ -1,5 +1,6 @@
 package io.tenure.dev.launcher;
 
+import io.tenure.dev.demo.DemoCommand;
 import io.tenure.dev.process.Refusal;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "temporal-dev",
         description = "The whole of Tenure on one machine.",
-        subcommands = {UpCommand.class, DownCommand.class, StatusCommand.class, LogsCommand.class})
+        subcommands = {UpCommand.class, DownCommand.class, StatusCommand.class, DemoCommand.class, LogsCommand.class})
 public final class Main implements Runnable {
     @Spec
     CommandSpec spec = CommandSpec.create();

@@ -1,5 +1,8 @@
 package io.tenure.dev.launcher;
 
+import io.tenure.dev.demo.Demo;
+import io.tenure.dev.demo.DemoPlaces;
+import io.tenure.dev.demo.DemoSeed;
 import io.tenure.dev.postgres.Postgres;
 import io.tenure.dev.process.Children;
 import io.tenure.dev.process.Launch;
@@ -43,10 +46,11 @@ final class Startup {
     void start() {
         long began = System.nanoTime();
         plan = new Planning(surroundings, children, progress).plan();
-        bringUpFoundations(plan);
-        setUp(plan);
-        bringUpOurs(plan);
-        Summary.print(plan, Duration.ofNanos(System.nanoTime() - began), progress);
+        StackPlan current = plan;
+        bringUpFoundations(current);
+        Together.run(List.of(() -> setUp(current), () -> seed(current).stripe()));
+        Demo demo = bringUpOurs(current);
+        new Summary(current, demo, progress).print(Duration.ofNanos(System.nanoTime() - began));
     }
 
     /** Starts what is dead and rewrites dev.json. */
@@ -66,10 +70,24 @@ final class Startup {
                 () -> stack.ensure(current.of(Part.STANDINS, ""))));
     }
 
-    private void bringUpOurs(StackPlan current) {
-        Together.run(
-                List.of(() -> stack.ensure(current.of(Part.WORKER, "")), () -> stack.ensure(current.of(Part.API, ""))));
-        PrivateFiles.write(home.devJson(), DevJson.of(current, pids(), null).text());
+    private Demo bringUpOurs(StackPlan current) {
+        DemoSeed seed = seed(current);
+        String clock = seed.stripe();
+        Together.run(List.of(
+                () -> stack.ensure(current.of(Part.WORKER, clock)), () -> stack.ensure(current.of(Part.API, clock))));
+        long began = System.nanoTime();
+        Demo demo = seed.tenure(new OperatorCommand(current, children));
+        progress.done("demo", Duration.ofNanos(System.nanoTime() - began), demo.subscriptionId());
+        PrivateFiles.write(home.devJson(), DevJson.of(current, pids(), demo).text());
+        return demo;
+    }
+
+    private DemoSeed seed(StackPlan current) {
+        Ports ports = current.ports();
+        StripeAccess stripe = current.stripe();
+        DemoPlaces places = new DemoPlaces(
+                Ports.http(ports.api()), Ports.http(ports.identity()), stripe.base(), stripe.apiKey());
+        return new DemoSeed(places, home.data());
     }
 
     private void bringUpPostgres(StackPlan current) {

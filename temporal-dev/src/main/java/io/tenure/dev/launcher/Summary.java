@@ -1,36 +1,52 @@
 package io.tenure.dev.launcher;
 
+import io.tenure.dev.demo.Demo;
 import io.tenure.dev.process.Progress;
 import io.tenure.dev.temporal.TemporalSource;
 import java.time.Duration;
 import java.util.Locale;
 
-/** What `up` prints when everything is healthy: addresses, and what to try. */
-final class Summary {
+/** What {@code up} prints when everything is healthy: addresses, and what to try. */
+record Summary(StackPlan plan, Demo demo, Progress progress) {
 
-    private Summary() {}
-
-    static void print(StackPlan plan, Duration took, Progress progress) {
+    void print(Duration took) {
         progress.say("");
         progress.say(String.format(Locale.ROOT, "Tenure is ready after %.1f s.", took.toMillis() / 1000.0));
         progress.say("");
-        addresses(plan, progress);
+        addresses();
+        progress.say("");
+        progress.say("Try:");
+        progress.say("  temporal-dev/demo");
+        progress.say("  " + check());
+        progress.say("  temporal-dev/logs worker");
+        progress.say("");
     }
 
-    private static void addresses(StackPlan plan, Progress progress) {
+    private void addresses() {
         Ports ports = plan.ports();
-        progress.say("  API          " + Ports.http(ports.api()) + "  (its documentation: /api/docs)");
+        progress.say("  API          " + Ports.http(ports.api()) + "  (documentation: /api/docs)");
         progress.say("  Worker       " + Ports.http(ports.worker()) + "/actuator/health");
-        progress.say("  Temporal     " + plan.temporalAddress() + ui(plan));
+        progress.say("  Temporal     " + plan.temporalAddress() + ui());
         progress.say("  PostgreSQL   " + plan.postgres().address());
         progress.say("  Stripe       " + plan.stripe().base() + (plan.stripe().standIn() ? "  (a stand-in)" : ""));
         progress.say("  Identity     " + Ports.http(ports.identity()) + "  (a stand-in)");
-        progress.say("  Everything   " + plan.surroundings().home().devJson());
+        progress.say("  Credentials  " + plan.surroundings().home().devJson());
     }
 
-    private static String ui(StackPlan plan) {
+    private String ui() {
         return plan.temporalSource() instanceof TemporalSource.External
                 ? "  (yours)"
-                : "  (its UI: " + Ports.http(plan.ports().temporalUi()) + ")";
+                : "  (UI: " + Ports.http(plan.ports().temporalUi()) + ")";
+    }
+
+    private String check() {
+        return String.format(
+                "curl -s %s/verify-seat -H 'X-API-Key: %s' -H 'Content-Type: application/json'"
+                        + " -d '{\"userId\":\"%s\",\"applicationSlug\":\"%s\",\"externalOrgId\":\"%s\"}'",
+                Ports.http(plan.ports().api()),
+                demo.apiKey(),
+                demo.seatUserId(),
+                demo.applicationSlug(),
+                demo.externalOrgId());
     }
 }

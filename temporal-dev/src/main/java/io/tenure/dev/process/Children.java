@@ -2,6 +2,9 @@ package io.tenure.dev.process;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +19,8 @@ public final class Children {
     private static final Set<String> KEPT_OUT =
             Set.of("PG", "TEMPORAL_", "TENURE_", "SPRING_", "STRIPE_", "SERVER_", "MANAGEMENT_");
 
+    private static final int SHOWN_LINES = 15;
+
     private final ProcessTable table;
     private boolean stopping;
 
@@ -24,12 +29,37 @@ public final class Children {
     }
 
     /** Starts a process with its output in the log. Refused once the launcher is stopping. */
-    public synchronized Process start(Launch launch, Path log) {
+    public Process start(Launch launch, Path log) {
+        return start(launch, builder(launch, log).redirectErrorStream(true));
+    }
+
+    /** Runs a helper to its end. Refused, with the last lines of its log, when it does not end well in time. */
+    public void run(Launch helper, Path log, Duration patience) {
+        awaitGoodEnd(helper, start(helper, log), log, patience);
+    }
+
+    /** Runs a helper to its end and gives what it printed, which no log keeps; its errors go to the log. */
+    public String capture(Launch helper, Path log, Duration patience) {
+        Path printed = log.resolveSibling("." + helper.name() + ".out");
+        try {
+            PrivateFiles.write(printed, "");
+            ProcessBuilder builder =
+                    builder(helper, log).redirectError(Redirect.appendTo(log.toFile())).redirectOutput(printed.toFile());
+            awaitGoodEnd(helper, start(helper, builder), log, patience);
+            return Files.readString(printed);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read what " + helper.name() + " printed", e);
+        } finally {
+            PrivateFiles.delete(printed);
+        }
+    }
+
+    private synchronized Process start(Launch launch, ProcessBuilder builder) {
         if (stopping) {
             throw new Refusal("stopped before " + launch.name() + " was started.");
         }
         try {
-            Process process = builder(launch, log).start();
+            Process process = builder.start();
             table.add(RecordedProcess.of(launch, process.toHandle()));
             return process;
         } catch (IOException e) {
@@ -37,18 +67,17 @@ public final class Children {
         }
     }
 
-    /** Runs a helper to its end. Refused, with the last lines of its log, when it does not end well in time. */
-    public void run(Launch helper, Path log, Duration patience) {
-        Process process = start(helper, log);
+    private void awaitGoodEnd(Launch helper, Process process, Path log, Duration patience) {
         try {
             if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                table.living(helper.name())
-                        .ifPresent(late -> new Ending(new Progress(line -> {})).endInReverse(List.of(late)));
+                Progress silent = new Progress(line -> {});
+                table.living(helper.name()).ifPresent(late -> new Ending(silent).endInReverse(List.of(late)));
                 throw new Refusal(
-                        helper.name() + " took longer than " + patience.toSeconds() + " s", Logs.tail(log, 15));
+                        helper.name() + " took longer than " + patience.toSeconds() + " s; its log is " + log + ":",
+                        Logs.tail(log, SHOWN_LINES));
             }
             if (process.exitValue() != 0) {
-                throw new Refusal(helper.name() + " failed; its log is " + log + ":", Logs.tail(log, 15));
+                throw new Refusal(helper.name() + " failed; its log is " + log + ":", Logs.tail(log, SHOWN_LINES));
             }
         } catch (InterruptedException e) {
             throw new Refusal(helper.name() + " was interrupted.");
@@ -70,9 +99,8 @@ public final class Children {
     private static ProcessBuilder builder(Launch launch, Path log) {
         ProcessBuilder builder = new ProcessBuilder(inOwnSession(launch.command()))
                 .directory(launch.directory().toFile())
-                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+                .redirectInput(Redirect.from(new File("/dev/null")))
+                .redirectOutput(Redirect.appendTo(log.toFile()));
         Map<String, String> environment = builder.environment();
         environment.keySet().removeIf(name -> KEPT_OUT.stream().anyMatch(name::startsWith));
         environment.putAll(launch.environment());

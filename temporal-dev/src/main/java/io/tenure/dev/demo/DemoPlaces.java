@@ -1,0 +1,4 @@
+package io.tenure.dev.demo;
+
+/** Where the seed finds what it talks to; addresses without a trailing slash. */
+public record DemoPlaces(String api, String identity, String stripe, String stripeApiKey) {}

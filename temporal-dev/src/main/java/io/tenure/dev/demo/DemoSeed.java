@@ -1,0 +1,138 @@
+package io.tenure.dev.demo;
+
+import io.tenure.dev.demo.TenureHttp.Call;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A hospital, its subscription to HealOS and the people around it; made once, found again later. By Stripe's own paths,
+ * the operator's command and Tenure's HTTP: nothing is put into a table.
+ */
+public final class DemoSeed {
+    private static final String APPLICATION = "healos";
+    private static final String CURRENCY = "eur";
+    private static final long UNIT_AMOUNT = 2_000;
+    private static final int SEATS = 5;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final DemoPlaces places;
+    private final SeedMemory memory;
+    private final TenureHttp tenure;
+
+    /** The folder keeps what was made. */
+    public DemoSeed(DemoPlaces places, Path folder) {
+        this.places = places;
+        memory = new SeedMemory(folder.resolve("demo.json"));
+        tenure = new TenureHttp(places.api());
+    }
+
+    /** Stripe's product, price and clock; returns the clock, which the worker must know when it starts. */
+    public String stripe() {
+        DemoStripe stripe = new DemoStripe(places.stripe(), places.stripeApiKey());
+        String product = memory.once("product", () -> stripe.createProduct("HealOS Standard"));
+        memory.once("price", () -> stripe.createPrice(product, CURRENCY, UNIT_AMOUNT));
+        return memory.once("clock", () -> stripe.createClock("Tenure demo", Instant.now()));
+    }
+
+    /** Everything else, with the worker and the API running. The tokens are new each time. */
+    public Demo tenure(Operator operator) {
+        Map<String, String> tokens = Cast.tokens(new TenureHttp(places.identity()));
+        catalogue(operator);
+        String organization = organizations(tokens);
+        people(operator, organization);
+        JsonNode subscription = subscription(tokens, organization);
+        return new Demo(
+                organization,
+                APPLICATION,
+                "hospital_456",
+                memory.known("plan"),
+                subscription.path("id").asString(""),
+                subscription.path("stripeSubscriptionId").asString(""),
+                subscription.path("stripeCustomerId").asString(""),
+                memory.known("clock"),
+                "user_123",
+                memory.known("apiKey"),
+                tokens);
+    }
+
+    private void catalogue(Operator operator) {
+        memory.once("application", () -> operator.run(
+                        "application", "create", "--slug", APPLICATION, "--name", "HealOS")
+                .path("id")
+                .asString(APPLICATION));
+        memory.once("plan", () -> operator.run(
+                        "plan", "create", "--application", APPLICATION, "--name", "Standard",
+                        "--price", memory.known("price"), "--currency", CURRENCY,
+                        "--unit-amount", Long.toString(UNIT_AMOUNT), "--interval", "month")
+                .path("id")
+                .asString(""));
+        memory.once("apiKey", () -> operator.run("api-key", "create", "--application", APPLICATION)
+                .path("key")
+                .asString(""));
+    }
+
+    private String organizations(Map<String, String> tokens) {
+        String owner = tokens.getOrDefault(Cast.OWNER, "");
+        String organization = memory.once("organization", () -> organization("Mercy Hospital", "mercy-hospital", owner));
+        memory.once("externalId", () -> tenure.send(Call.put(
+                        "/organizations/" + organization + "/external-ids/" + APPLICATION,
+                        owner,
+                        Map.of("externalOrgId", "hospital_456")))
+                .toString());
+        String stranger = tokens.getOrDefault(Cast.STRANGER, "");
+        memory.once("strangers", () -> organization("Elsewhere Clinic", "elsewhere-clinic", stranger));
+        return organization;
+    }
+
+    private String organization(String name, String slug, String token) {
+        return tenure.send(Call.post("/organizations", token, Map.of("name", name, "slug", slug)))
+                .path("id")
+                .asString("");
+    }
+
+    private void people(Operator operator, String organization) {
+        Cast.MEMBERS.forEach((person, role) -> memory.once(person, () -> operator.run(
+                        "member", "add", "--organization", organization, "--user", Cast.user(person), "--role", role)
+                .toString()));
+        memory.once(Cast.OPERATOR, () -> operator.run(
+                        "platform-role", "grant", "--user", Cast.user(Cast.OPERATOR), "--role", "operator")
+                .toString());
+    }
+
+    private JsonNode subscription(Map<String, String> tokens, String organization) {
+        String owner = tokens.getOrDefault(Cast.OWNER, "");
+        String subscription = memory.once("subscription", () -> subscribe(owner, organization));
+        String path = "/subscriptions/" + subscription;
+        JsonNode active = Until.answered("the demo's subscription is active", PATIENCE, () -> Optional.of(
+                        tenure.send(Call.get(path, owner)))
+                .filter(found -> memory.has("seat") || found.path("status").asString("").equals("ACTIVE")));
+        memory.once("seat", () -> tenure.send(Call.post(path + "/seats", owner, Map.of("userId", "user_123")))
+                .path("id")
+                .asString(""));
+        return active;
+    }
+
+    /** The answer may be that the work goes on (202); its id is then found among the organization's subscriptions. */
+    private String subscribe(String owner, String organization) {
+        Call call = new Call(
+                "POST",
+                "/subscriptions",
+                Map.of("Authorization", "Bearer " + owner, "Idempotency-Key", "seed-" + organization),
+                Map.of(
+                        "organizationId", organization,
+                        "planId", memory.known("plan"),
+                        "seats", SEATS,
+                        "paymentMethodId", "pm_card_visa"));
+        String id = tenure.send(call).path("id").asString("");
+        return id.startsWith("sub_") ? id : Until.answered("the subscription is listed", PATIENCE, () -> listed(owner, organization));
+    }
+
+    private Optional<String> listed(String owner, String organization) {
+        JsonNode list = tenure.send(Call.get("/subscriptions?organizationId=" + organization, owner));
+        return Optional.of(list.path("data").path(0).path("id").asString("")).filter(id -> !id.isEmpty());
+    }
+}

@@ -1,0 +1,140 @@
+package io.tenure.dev.demo;
+
+import io.tenure.dev.demo.Product.Checked;
+import io.tenure.dev.demo.TenureHttp.Call;
+import io.tenure.dev.process.Progress;
+import io.tenure.dev.process.Refusal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A charge fails in Stripe, the product's check denies; a new card is charged, the check allows. Driven by Stripe's own
+ * calls and Tenure's HTTP only, and repeatable: it begins and ends with an ACTIVE subscription.
+ */
+final class DemoStory {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** Stripe charges a renewal about an hour after the period began (rule 7). */
+    private static final Duration UNTIL_CHARGED = Duration.ofMinutes(90);
+
+    /** A clock advances two intervals at most (rule 67). */
+    private static final Duration STEP = Duration.ofDays(27);
+
+    private final DemoStack stack;
+    private final DemoStripe stripe;
+    private final Product product;
+    private final TenureHttp tenure;
+    private final Progress progress;
+
+    DemoStory(DemoStack stack, DemoStripe stripe, Progress progress) {
+        this.stack = stack;
+        this.stripe = stripe;
+        this.progress = progress;
+        product = new Product(stack);
+        tenure = new TenureHttp(stack.api());
+    }
+
+    /**
+     * What was measured.
+     *
+     * @param deniedMs from the moment at which the API had stored the webhook that caused the suspension
+     *     ({@code receivedAt} in the timeline) to the moment at which the product had read its first denied answer; the
+     *     product asks again 5 ms after each answer
+     * @param restoredMs from sending the new payment method to Tenure to the moment at which the product had read its
+     *     first allowed answer; Stripe's charge lies within
+     */
+    record Measured(long deniedMs, long restoredMs) {}
+
+    /** Plays it. Refused, with what was awaited in vain, when it does not come out. */
+    Measured play() {
+        beginAllowed();
+        progress.say("check     " + stack.demo("seatUserId") + " may use " + stack.demo("applicationSlug"));
+        long denied = fail();
+        long restored = restore();
+        awaitClock();
+        return new Measured(denied, restored);
+    }
+
+    /** Repairs what an interrupted story left, and brings a clock that stood still for weeks up to today. */
+    private void beginAllowed() {
+        awaitClock();
+        while (stripe.clockTime(clock()).isBefore(Instant.now())) {
+            Instant next = stripe.clockTime(clock()).plus(STEP);
+            stripe.advance(clock(), next.isAfter(Instant.now()) ? Instant.now() : next);
+            awaitClock();
+        }
+        if (!product.check().hasAccess()) {
+            progress.say("          an earlier story was interrupted; a valid card is charged first");
+            payWithNewCard();
+            product.firstAnswer(true, PATIENCE);
+        }
+    }
+
+    private long fail() {
+        String subscription = stack.demo("stripeSubscriptionId");
+        stripe.chargeTo("pm_card_chargeCustomerFail", stack.demo("stripeCustomerId"), subscription);
+        Instant charged = stripe.periodEnd(subscription).plus(UNTIL_CHARGED);
+        progress.say("stripe    the card will be declined; its clock goes on to " + charged);
+        stripe.advance(clock(), charged);
+        Checked denied = product.firstAnswer(false, PATIENCE);
+        if (!denied.reason().equals("payment-failed")) {
+            throw new Refusal("the check denies with " + denied.reason() + " instead of payment-failed.");
+        }
+        Instant accepted = suspension();
+        long millis = Duration.between(accepted, denied.at()).toMillis();
+        progress.say("check     denied, payment-failed, " + millis + " ms after the accepted webhook");
+        awaitClock();
+        return millis;
+    }
+
+    /** When the webhook behind the newest suspension was accepted. */
+    private Instant suspension() {
+        return Until.answered("the timeline shows the suspension", PATIENCE, () -> {
+            JsonNode newest = tenure.send(Call.get(subscriptionPath() + "/timeline?limit=1", stack.ownerToken()))
+                    .path("data")
+                    .path(0);
+            return Optional.of(newest)
+                    .filter(change -> change.path("to").asString("").equals("SUSPENDED"))
+                    .map(change -> change.path("receivedAt").asString(""))
+                    .filter(received -> !received.isEmpty())
+                    .map(Instant::parse);
+        });
+    }
+
+    private long restore() {
+        long began = System.nanoTime();
+        Thread payer = Thread.ofVirtual().unstarted(this::payWithNewCard);
+        payer.start();
+        product.firstAnswer(true, PATIENCE);
+        long millis = Duration.ofNanos(System.nanoTime() - began).toMillis();
+        progress.say("check     allowed again, " + millis + " ms after a new card was sent to Tenure");
+        awaitActive();
+        return millis;
+    }
+
+    private void payWithNewCard() {
+        tenure.send(Call.put(
+                subscriptionPath() + "/payment-method", stack.ownerToken(), Map.of("paymentMethodId", "pm_card_visa")));
+    }
+
+    private void awaitActive() {
+        Until.answered("the subscription is ACTIVE", PATIENCE, () -> Optional.of(
+                        tenure.send(Call.get(subscriptionPath(), stack.ownerToken())))
+                .filter(found -> found.path("status").asString("").equals("ACTIVE")));
+    }
+
+    private void awaitClock() {
+        Until.answered("Stripe's clock is ready", PATIENCE, () -> Optional.of(clock()).filter(stripe::isClockReady));
+    }
+
+    private String clock() {
+        return stack.demo("testClockId");
+    }
+
+    private String subscriptionPath() {
+        return "/subscriptions/" + stack.demo("subscriptionId");
+    }
+}

@@ -1,0 +1,109 @@
+package io.tenure.dev.demo;
+
+import io.tenure.dev.process.Refusal;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
+
+/** JSON over HTTP, as any caller of Tenure would send it. */
+final class TenureHttp {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(PATIENCE)
+            .build();
+    private final String base;
+
+    /** The base has no trailing slash. */
+    TenureHttp(String base) {
+        this.base = base;
+    }
+
+    /**
+     * One request.
+     *
+     * @param headers such as {@code Authorization}
+     * @param body an object to send as JSON; empty to send none
+     */
+    record Call(String method, String path, Map<String, String> headers, Map<String, ?> body) {
+
+        static Call get(String path, String token) {
+            return new Call("GET", path, bearer(token), Map.of());
+        }
+
+        static Call post(String path, String token, Map<String, ?> body) {
+            return new Call("POST", path, bearer(token), body);
+        }
+
+        static Call put(String path, String token, Map<String, ?> body) {
+            return new Call("PUT", path, bearer(token), body);
+        }
+
+        private static Map<String, String> bearer(String token) {
+            return token.isEmpty() ? Map.of() : Map.of("Authorization", "Bearer " + token);
+        }
+    }
+
+    /** What came back; the body is missing when it is no JSON. */
+    record Answer(int status, JsonNode body, String location) {
+
+        boolean isGood() {
+            return status / 100 == 2;
+        }
+    }
+
+    /** The answer's body. Refused when the status is none of the good ones. */
+    JsonNode send(Call call) {
+        Answer answer = answer(call);
+        if (!answer.isGood()) {
+            throw new Refusal(call.method() + " " + base + call.path() + " answered " + answer.status() + ": "
+                    + answer.body());
+        }
+        return answer.body();
+    }
+
+    /** The answer, whatever its status. Refused when there is none. */
+    Answer answer(Call call) {
+        try {
+            HttpResponse<String> response = client.send(request(call), BodyHandlers.ofString());
+            String location = response.headers().firstValue("Location").orElse("");
+            return new Answer(response.statusCode(), json(response.body()), location);
+        } catch (IOException e) {
+            throw new Refusal(call.method() + " " + base + call.path() + " was not answered: " + e.getMessage());
+        } catch (InterruptedException e) {
+            throw new Refusal("interrupted.");
+        }
+    }
+
+    private HttpRequest request(Call call) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(base + call.path())).timeout(PATIENCE);
+        call.headers().forEach(request::header);
+        if (call.body().isEmpty()) {
+            return request.method(call.method(), BodyPublishers.noBody()).build();
+        }
+        return request.header("Content-Type", "application/json")
+                .method(call.method(), BodyPublishers.ofString(JSON.writeValueAsString(call.body())))
+                .build();
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return text.isBlank() ? MissingNode.getInstance() : JSON.readTree(text);
+        } catch (JacksonException e) {
+            return MissingNode.getInstance();
+        }
+    }
+}

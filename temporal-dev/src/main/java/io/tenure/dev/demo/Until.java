@@ -1,0 +1,37 @@
+package io.tenure.dev.demo;
+
+import io.tenure.dev.process.Refusal;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** Asks again until there is an answer. */
+final class Until {
+    private static final long PAUSE_MILLIS = 5;
+
+    private Until() {}
+
+    /** The first answer. Refused when there is none within the patience. */
+    static <T> T answered(String awaited, Duration patience, Supplier<Optional<T>> question) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (System.nanoTime() < deadline) {
+            Optional<T> answer = question.get();
+            if (answer.isPresent()) {
+                return answer.get();
+            }
+            pause();
+        }
+        throw new Refusal("waited " + patience.toSeconds() + " s in vain until " + awaited + ".");
+    }
+
+    /** Leaves the machine's cores to those who are asked. */
+    private static void pause() {
+        try {
+            new CountDownLatch(1).await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            throw new Refusal("interrupted.");
+        }
+    }
+}

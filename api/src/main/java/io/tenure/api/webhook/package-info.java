@@ -1,0 +1,5 @@
+/** What providers tell us. Begins with a delivery, ends with a stored event; promises that 200 means stored, whatever happens afterwards. */
+@NullMarked
+package io.tenure.api.webhook;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,156 @@
+package io.tenure.api.seat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tenure.api.RunningApi;
+import io.tenure.api.TestHttp;
+import io.tenure.store.TestDatabase;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** The check over HTTP, in the whole application, on a real PostgreSQL. */
+final class VerifySeatTest {
+
+    private static final TestDatabase DATABASE = TestDatabase.create();
+    private static final RunningApi API = RunningApi.start(DATABASE, "http://127.0.0.1:1", "127.0.0.1:1");
+
+    private final CheckRows rows = new CheckRows(DATABASE);
+
+    @AfterAll
+    static void close() {
+        API.close();
+        DATABASE.close();
+    }
+
+    @Test
+    void letsASeatedPersonIn() {
+        TestHttp.Answer answer = check();
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("content-type")).isEqualTo("application/json");
+        assertThat(answer.header("x-request-id")).isNotEmpty();
+        assertThat(answer.text())
+                .isEqualTo("{\"hasAccess\":true,\"seatId\":\"" + rows.seat
+                        + "\",\"subscriptionStatus\":\"ACTIVE\",\"expiresAt\":null}");
+    }
+
+    @Test
+    void seesEveryChangeOfARowAtOnce() {
+        change("update subscription set access_until = '2099-12-21T00:00:00Z' where subscription_id = ?");
+        assertThat(check().text())
+                .endsWith("\"subscriptionStatus\":\"ACTIVE\",\"expiresAt\":\"2099-12-21T00:00:00Z\"}");
+
+        change("update subscription set status = 'SUSPENDED', status_reason = 'payment-failed' where subscription_id"
+                + " = ?");
+        assertThat(check().text())
+                .isEqualTo(
+                        "{\"hasAccess\":false,\"seatId\":null,\"subscriptionStatus\":\"SUSPENDED\",\"expiresAt\":null,"
+                                + "\"reason\":\"payment-failed\"}");
+
+        change("update subscription set status = 'ACTIVE', status_reason = null, access_until = now() where"
+                + " subscription_id = ?");
+        assertThat(check().text()).endsWith("\"expiresAt\":null,\"reason\":\"standing-unconfirmed\"}");
+
+        change("update subscription set access_until = null where subscription_id = ?");
+        assertThat(check().text()).startsWith("{\"hasAccess\":true");
+
+        change("update seat set revoked_at = now() where subscription_id = ?");
+        assertThat(check().text()).endsWith("\"reason\":\"no-seat\"}");
+    }
+
+    @Test
+    void prefersTheLiveSubscriptionAndElseTheNewest() {
+        change("update subscription set status = 'CANCELED', status_reason = 'canceled', ended_at = now() where"
+                + " subscription_id = ?");
+        rows.execute("""
+            update subscription set status = 'EXPIRED', status_reason = 'expired', ended_at = now(), created_at = now() + interval '1 hour'
+             where subscription_id = ?
+            """, rows.subscription(rows.organization, 1));
+        assertThat(check().text()).endsWith("\"reason\":\"expired\"}");
+
+        rows.seat(rows.subscription(rows.organization, 1), CheckRows.USER);
+        assertThat(check().text()).startsWith("{\"hasAccess\":true");
+    }
+
+    @Test
+    void knowsNoOtherOrganizations() {
+        assertThat(ask(rows.key.text(), rows.question().replace(CheckRows.EXTERNAL_ID, "elsewhere"))
+                        .text())
+                .isEqualTo("{\"hasAccess\":false,\"seatId\":null,\"subscriptionStatus\":\"NONE\",\"expiresAt\":null,"
+                        + "\"reason\":\"unknown-organization\"}");
+
+        rows.organization("unsubscribed");
+        assertThat(ask(rows.key.text(), rows.question().replace(CheckRows.EXTERNAL_ID, "unsubscribed"))
+                        .text())
+                .endsWith("\"subscriptionStatus\":\"NONE\",\"expiresAt\":null,\"reason\":\"no-subscription\"}");
+    }
+
+    @Test
+    void believesOnlyLiveKeys() {
+        assertProblem(ask(null, rows.question()), 401, "api-key-unknown");
+        assertProblem(ask("tk_test_nonsense", rows.question()), 401, "api-key-unknown");
+
+        rows.execute(
+                "update api_key set expires_at = now() + interval '1 hour' where application_id = ?", rows.application);
+        assertThat(check().status()).isEqualTo(200);
+        rows.execute("update api_key set expires_at = now() where application_id = ?", rows.application);
+        assertProblem(check(), 401, "api-key-unknown");
+        rows.execute(
+                "update api_key set expires_at = null, revoked_at = now() where application_id = ?", rows.application);
+        assertProblem(check(), 401, "api-key-unknown");
+        rows.execute("delete from api_key where application_id = ?", rows.application);
+        assertProblem(check(), 401, "api-key-unknown");
+    }
+
+    @Test
+    void refusesTheKeyOfAnotherApplication() {
+        CheckRows other = new CheckRows(DATABASE);
+
+        assertProblem(ask(other.key.text(), rows.question()), 403, "application-mismatch");
+    }
+
+    @Test
+    void saysWhatIsWrongWithABody() {
+        TestHttp.Answer answer = ask(rows.key.text(), "{\"userId\":\"u\"}");
+
+        assertProblem(answer, 400, "validation-failed");
+        assertThat(answer.text()).contains("/applicationSlug", "/externalOrgId").doesNotContain("/userId");
+        assertProblem(ask(rows.key.text(), "{"), 400, "unreadable-body");
+        assertProblem(ask(rows.key.text(), " ".repeat(16 * 1024 + 1)), 413, "body-too-large");
+    }
+
+    @Test
+    void takesPostsOnly() {
+        TestHttp.Answer answer = API.as(null).get("/verify-seat");
+
+        assertProblem(answer, 405, "method-not-allowed");
+        assertThat(answer.header("allow")).isEqualTo("POST");
+    }
+
+    @Test
+    void keepsSecurityAndMvcOffItsPath() {
+        assertThat(check().headers().map()).doesNotContainKey("x-frame-options");
+        assertThat(API.as(null).get("/health").headers().map()).containsKey("x-frame-options");
+    }
+
+    private void change(String sql) {
+        rows.execute(sql, rows.subscription);
+    }
+
+    private TestHttp.Answer check() {
+        return ask(rows.key.text(), rows.question());
+    }
+
+    private static TestHttp.Answer ask(@Nullable String key, String body) {
+        return key == null
+                ? API.as(null).post("/verify-seat", body)
+                : API.as(null).post("/verify-seat", body, "X-API-Key", key);
+    }
+
+    private static void assertProblem(TestHttp.Answer answer, int status, String code) {
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.header("content-type")).isEqualTo("application/problem+json");
+        assertThat(answer.text()).contains("\"code\":\"" + code + "\"", "\"requestId\":\"");
+    }
+}

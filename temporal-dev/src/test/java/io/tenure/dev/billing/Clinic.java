@@ -150,6 +150,12 @@ final class Clinic {
                                 .build()));
     }
 
+    /** Takes the subscription's card away. */
+    void forgetCard(String reference) {
+        String card = atStripe(reference).getDefaultPaymentMethod();
+        stand.at(v1 -> v1.paymentMethods().detach(card));
+    }
+
     /** Lets Stripe's time pass on this clinic's clock. */
     void pass(Duration duration) {
         String own = clock;

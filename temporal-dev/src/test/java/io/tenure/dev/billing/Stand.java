@@ -1,5 +1,7 @@
 package io.tenure.dev.billing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.stripe.StripeClient;
 import com.stripe.exception.StripeException;
 import com.stripe.param.PriceCreateParams;
@@ -89,9 +91,14 @@ final class Stand implements AutoCloseable {
 
     /** The next {@code count} calls that match fail; earlier faults are forgotten. */
     void fail(String match, String kind, int count) {
-        send("DELETE", standIn.url() + "/_control/faults", "");
+        heal();
         String body = "{\"match\":\"%s\",\"kind\":\"%s\",\"count\":%d}".formatted(match, kind, count);
-        send("POST", standIn.url() + "/_control/faults", body);
+        assertThat(send("POST", standIn.url() + "/_control/faults", body)).isEqualTo(201);
+    }
+
+    /** Nothing fails any more. */
+    void heal() {
+        assertThat(send("DELETE", standIn.url() + "/_control/faults", "")).isEqualTo(200);
     }
 
     /** Sends a page's form: Checkout, 3-D Secure. */

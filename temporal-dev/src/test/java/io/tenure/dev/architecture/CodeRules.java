@@ -85,7 +85,7 @@ final class CodeRules {
                             .filter(OLD_TIME::contains)
                             .map(used -> "uses " + used))
             .because("old dates are mutable and say nothing of their zone")
-            .alsoInTestsBrokenBy(UsesADate.class);
+            .brokenBy(UsesADate.class);
 
     static final List<Rule> ALL =
             List.of(NOBODY_SLEEPS, CONSTRUCTORS_SHOW_NEEDS, LOGS_DO_NOT_PRINT, CLOSED_CLASSES, JAVA_TIME);

@@ -10,6 +10,7 @@ import io.tenure.dev.architecture.fixture.api.seat.DeclaresNothing;
 import io.tenure.dev.architecture.fixture.api.seat.DeclaresTwice;
 import io.tenure.dev.architecture.fixture.api.seat.PublicController;
 import io.tenure.dev.architecture.fixture.api.seat.RoutesBehindTheGate;
+import io.tenure.dev.architecture.fixture.api.seat.UnlistedFilter;
 import io.tenure.dev.architecture.fixture.api.seat.UnlistedServlet;
 import java.util.List;
 import java.util.Set;
@@ -28,8 +29,9 @@ final class EndpointRules {
 
     private static final String MAPPING = "org.springframework.web.bind.annotation.RequestMapping";
 
-    /** Endpoints without a controller. Each authenticates by itself: the check by its API key. */
-    private static final Set<String> SERVLETS = Set.of();
+    /** What stands before the gate: the request's log line, and the check, which authenticates by its API key. */
+    private static final Set<String> BEFORE_THE_GATE =
+            Set.of("io.tenure.api.request.RequestFilter", "io.tenure.api.seat.SeatCheckFilter");
 
     private static final Set<String> WAYS_AROUND = Set.of(
             "org.springframework.web.servlet.function.RouterFunction",
@@ -53,10 +55,10 @@ final class EndpointRules {
 
     static final Rule NO_WAY_AROUND = everyClass()
             .must(
-                    "open no endpoint beside the controllers, except by a servlet that is listed here",
+                    "open no endpoint beside the controllers, except by a filter that is listed here",
                     EndpointRules::waysAround)
             .because("the gate stands before controllers; whatever goes around it must be known by name")
-            .brokenBy(UnlistedServlet.class, RoutesBehindTheGate.class);
+            .brokenBy(UnlistedServlet.class, UnlistedFilter.class, RoutesBehindTheGate.class);
 
     static final Rule CONTROLLERS_ARE_INSIDE = classesThat(
                     "have endpoints",
@@ -81,12 +83,12 @@ final class EndpointRules {
     }
 
     private static Stream<String> waysAround(JavaClass javaClass) {
-        if (Place.isIn(javaClass, "dev") || SERVLETS.contains(javaClass.getName())) {
+        if (Place.isIn(javaClass, "dev") || BEFORE_THE_GATE.contains(javaClass.getName())) {
             return Stream.empty();
         }
-        Stream<String> servlets = Stream.of(javaClass)
-                .filter(type -> type.isAssignableTo("jakarta.servlet.Servlet"))
-                .map(type -> "is a servlet");
+        Stream<String> servlets = Stream.of("jakarta.servlet.Servlet", "jakarta.servlet.Filter")
+                .filter(javaClass::isAssignableTo)
+                .map(type -> "is a " + type);
         Stream<String> routes = javaClass.getDirectDependenciesFromSelf().stream()
                 .map(dependency -> dependency.getTargetClass().getName())
                 .filter(WAYS_AROUND::contains)

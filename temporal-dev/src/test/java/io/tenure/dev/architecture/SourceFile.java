@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A parsed source.
@@ -24,7 +25,7 @@ record SourceFile(String name, CompilationUnitTree unit, SourcePositions positio
 
     /**
      * @param lines from the line of the name to the closing brace; annotations, which hold SQL, are not counted; 0 without a body
-     * @param isGiven the signature is a library's, or the method is a record's own constructor
+     * @param isGiven the signature is a library's, a record's own or the columns of a test's table
      */
     record Method(String name, int lines, int parameters, boolean isGiven) {}
 
@@ -134,11 +135,11 @@ record SourceFile(String name, CompilationUnitTree unit, SourcePositions positio
         }
 
         private static boolean isGiven(MethodTree node, boolean inRecord) {
-            boolean overrides = node.getModifiers().getAnnotations().stream()
-                    .anyMatch(annotation ->
-                            annotation.getAnnotationType().toString().equals("Override"));
+            boolean isForeign = node.getModifiers().getAnnotations().stream()
+                    .map(annotation -> annotation.getAnnotationType().toString())
+                    .anyMatch(Set.of("Override", "ParameterizedTest")::contains);
             boolean makesRecord = node.getName().contentEquals("<init>") && inRecord;
-            return overrides || makesRecord;
+            return isForeign || makesRecord;
         }
     }
 }

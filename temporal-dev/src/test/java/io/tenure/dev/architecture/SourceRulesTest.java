@@ -62,6 +62,13 @@ final class SourceRulesTest {
     }
 
     @Test
+    void leavesTheColumnsOfATestsTableApart() {
+        String table = "class A { @ParameterizedTest void adds(int a, int b, int c, int d, int e) {} }";
+
+        assertThat(SourceRules.manyParameters(source(table))).isEmpty();
+    }
+
+    @Test
     void findsWhenOneInFiveIsNotSmall() {
         SourceFile small = source("class A {}");
         SourceFile large = source("class A {" + "\n".repeat(149) + "}");

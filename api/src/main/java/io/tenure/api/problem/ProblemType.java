@@ -11,6 +11,10 @@ public enum ProblemType {
     UNREADABLE_BODY(400, "The body cannot be read", "Send one JSON object as the documentation at /api/docs shows it."),
     VALIDATION_FAILED(
             400, "Some fields are not valid", "Correct the fields that errors lists, then send the request again."),
+    SIGNATURE_INVALID(
+            400,
+            "The signature is not valid",
+            "Sign the raw body with the secret of this endpoint, at most five minutes before it is sent."),
     UNAUTHENTICATED(401, "Who you are is not known", "Send a valid access token in the header Authorization: Bearer."),
     API_KEY_UNKNOWN(401, "The API key is not known", "Send a valid, unexpired API key in the header X-API-Key."),
     PAYMENT_METHOD_DECLINED(402, "The payment method was declined", "Use another payment method."),

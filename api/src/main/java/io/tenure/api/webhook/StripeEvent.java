@@ -1,0 +1,73 @@
+package io.tenure.api.webhook;
+
+import io.tenure.workflows.value.SubscriptionId;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What is read of Stripe's event. From the tree, not by Stripe's classes: an event of another API version would come out empty (billing rule 4).
+ *
+ * @param account of Connect events only; null for our own account's
+ * @param subscriptionReference the provider's subscription that the object belongs to, where it says so
+ * @param tenureId our id as the object carries it; null when it carries none, or one that is no id
+ */
+record StripeEvent(
+        String id,
+        String kind,
+        boolean liveMode,
+        @Nullable String account,
+        @Nullable String apiVersion,
+        @Nullable String objectReference,
+        @Nullable String subscriptionReference,
+        @Nullable SubscriptionId tenureId,
+        @Nullable Instant createdAt) {
+
+    /** Empty when the body is no event. */
+    static Optional<StripeEvent> read(byte[] body, JsonMapper mapper) {
+        try {
+            JsonNode root = mapper.readTree(body);
+            String id = text(root.path("id"));
+            String kind = text(root.path("type"));
+            return id == null || kind == null ? Optional.empty() : Optional.of(read(root, id, kind));
+        } catch (JacksonException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static StripeEvent read(JsonNode root, String id, String kind) {
+        JsonNode object = root.path("data").path("object");
+        JsonNode owner = object.path("parent").path("subscription_details");
+        String subscription = text(owner.path("subscription"));
+        return new StripeEvent(
+                id,
+                kind,
+                root.path("livemode").asBoolean(false),
+                text(root.path("account")),
+                text(root.path("api_version")),
+                text(object.path("id")),
+                subscription != null ? subscription : text(object.path("subscription")),
+                tenureId(object, owner),
+                root.path("created").isNumber()
+                        ? Instant.ofEpochSecond(root.path("created").asLong())
+                        : null);
+    }
+
+    private static @Nullable SubscriptionId tenureId(JsonNode object, JsonNode owner) {
+        String own = text(object.path("metadata").path("tenure_id"));
+        String carried = own != null ? own : text(owner.path("metadata").path("tenure_id"));
+        String text = carried != null ? carried : text(object.path("client_reference_id"));
+        try {
+            return text == null ? null : SubscriptionId.parse(text);
+        } catch (IllegalArgumentException someoneElses) {
+            return null;
+        }
+    }
+
+    private static @Nullable String text(JsonNode node) {
+        return node.isString() ? node.asString() : null;
+    }
+}

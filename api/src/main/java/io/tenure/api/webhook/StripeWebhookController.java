@@ -1,0 +1,68 @@
+package io.tenure.api.webhook;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tenure.api.docs.Raises;
+import io.tenure.api.identity.PublicEndpoint;
+import io.tenure.api.problem.ProblemException;
+import io.tenure.api.problem.ProblemType;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.Locale;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Stripe's deliveries. An answer of 200 means that the event is stored. */
+@RestController
+@Tag(name = "Webhooks")
+final class StripeWebhookController {
+
+    private static final int LARGEST = 1024 * 1024;
+    private static final String DELIVERIES = "tenure.webhook.deliveries";
+
+    private final StripeIntake intake;
+    private final StripeSignature signature;
+    private final JsonMapper mapper;
+    private final MeterRegistry meters;
+
+    StripeWebhookController(StripeIntake intake, StripeSignature signature, JsonMapper mapper, MeterRegistry meters) {
+        this.intake = intake;
+        this.signature = signature;
+        this.mapper = mapper;
+        this.meters = meters;
+    }
+
+    @PostMapping("/webhooks/stripe")
+    @PublicEndpoint
+    @ResponseStatus(HttpStatus.OK)
+    @Raises({ProblemType.SIGNATURE_INVALID, ProblemType.BODY_TOO_LARGE, ProblemType.DATABASE_UNAVAILABLE})
+    @Operation(
+            operationId = "takeStripeEvent",
+            summary = "Take in an event that Stripe delivers, signed in the header Stripe-Signature")
+    void take(HttpServletRequest request) throws IOException {
+        byte[] body = body(request);
+        if (!signature.isValid(body, request.getHeader("Stripe-Signature"))) {
+            count("bad-signature");
+            throw new ProblemException(ProblemType.SIGNATURE_INVALID);
+        }
+        StripeEvent event =
+                StripeEvent.read(body, mapper).orElseThrow(() -> new ProblemException(ProblemType.UNREADABLE_BODY));
+        count(intake.take(event, body).name().toLowerCase(Locale.ROOT));
+    }
+
+    private static byte[] body(HttpServletRequest request) throws IOException {
+        byte[] body = request.getInputStream().readNBytes(LARGEST + 1);
+        if (body.length > LARGEST) {
+            throw new ProblemException(ProblemType.BODY_TOO_LARGE);
+        }
+        return body;
+    }
+
+    private void count(String outcome) {
+        meters.counter(DELIVERIES, "outcome", outcome).increment();
+    }
+}

@@ -55,7 +55,7 @@ public final class TemporalAvailability {
     }
 
     /** Looks once and answers when to look again: soon while it is away, at the interval while it is there. */
-    Duration look() {
+    public Duration look() {
         Optional<String> found = probe.problem();
         return found.isPresent() ? away(found.get()) : here();
     }

@@ -8,12 +8,16 @@ import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Calls Temporal with a deadline over all its retries: the client itself would go on for a minute. */
+/**
+ * Calls Temporal with a deadline over all its retries: the client itself would go on for a minute. The deadline holds once the client has been
+ * answered for the first time; {@link TemporalAvailability} makes sure of that.
+ */
 public final class TemporalCall {
 
     private static final ScheduledExecutorService DEADLINES = Executors.newSingleThreadScheduledExecutor(
@@ -27,7 +31,7 @@ public final class TemporalCall {
                 Context.current().withDeadlineAfter(deadline.toMillis(), TimeUnit.MILLISECONDS, DEADLINES)) {
             context.run(call);
             return Optional.empty();
-        } catch (StatusRuntimeException | WorkflowException e) {
+        } catch (StatusRuntimeException | WorkflowException | CancellationException e) {
             return Optional.of(new Failure(status(e)));
         }
     }
@@ -36,6 +40,9 @@ public final class TemporalCall {
         for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
             if (cause instanceof WorkflowExecutionAlreadyStarted) {
                 return Status.Code.ALREADY_EXISTS;
+            }
+            if (cause instanceof CancellationException) {
+                return Status.Code.CANCELLED;
             }
             if (cause instanceof StatusRuntimeException refusal) {
                 return refusal.getStatus().getCode();

@@ -1,0 +1,229 @@
+package io.tenure.worker.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.temporal.client.WorkflowClient;
+import io.tenure.store.TestDatabase;
+import io.tenure.worker.TemporalInMemory;
+import io.tenure.worker.WorkerRows;
+import io.tenure.worker.WorkerRows.EventRow;
+import io.tenure.worker.subscription.SubscriptionStarter;
+import io.tenure.worker.temporal.TemporalAvailability;
+import io.tenure.workflows.subscription.ProviderChanged;
+import io.tenure.workflows.subscription.Standing;
+import io.tenure.workflows.value.SubscriptionId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class RelayTest {
+
+    private static final TestDatabase DATABASE = TestDatabase.create();
+    private static final TemporalInMemory TEMPORAL = new TemporalInMemory();
+    private static final WorkerRows ROWS = new WorkerRows(DATABASE);
+
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final RelayMetrics metrics = new RelayMetrics(meters, Clock.systemUTC());
+
+    @AfterAll
+    static void close() {
+        TEMPORAL.close();
+        DATABASE.close();
+    }
+
+    @BeforeEach
+    void empty() {
+        ROWS.deleteEvents();
+    }
+
+    @Test
+    void twoRelaysTellEveryEntityAndClaimEveryEventOnce() {
+        List<SubscriptionId> entities = ROWS.subscriptions(100, Standing.ACTIVE);
+        IntStream.range(0, 1_000).forEach(i -> ROWS.event(entities.get(i % entities.size()), 1 + i % 3));
+        Relay one = relay(100);
+        Relay another = relay(100);
+
+        CompletableFuture.allOf(
+                        CompletableFuture.runAsync(() -> untilIdle(one)),
+                        CompletableFuture.runAsync(() -> untilIdle(another)))
+                .join();
+
+        assertThat(ROWS.eventsNotClaimedOnce()).isZero();
+        assertThat(counted("claimed")).isEqualTo(1_000);
+        assertThat(counted("failed")).isZero();
+        await().untilAsserted(() -> assertThat(entities)
+                .allSatisfy(id -> assertThat(TEMPORAL.heard(id)).isNotEmpty()));
+        assertThat(entities).allSatisfy(id -> assertThat(TEMPORAL.runs(id)).isEqualTo(1));
+    }
+
+    @Test
+    void startsAMissingWorkflowWithTheSignalAndKeepsTheEventUntilItsOwnerSettlesIt() {
+        SubscriptionId entity = ROWS.subscription(Standing.SUSPENDED);
+        long calm = ROWS.event(entity, 3);
+        long urgent = ROWS.event(entity, 1);
+
+        relay(100).pass();
+
+        await().untilAsserted(() -> assertThat(TEMPORAL.heard(entity)).containsExactly(new ProviderChanged(urgent, 1)));
+        assertThat(List.of(ROWS.event(calm), ROWS.event(urgent))).allSatisfy(event -> {
+            assertThat(event.status()).isEqualTo("RECEIVED");
+            assertThat(event.attempts()).isEqualTo(1);
+            assertThat(event.nextAttemptAt()).isAfter(Instant.now());
+        });
+    }
+
+    @Test
+    void claimsNothingWhileTemporalIsAway() {
+        long event = ROWS.event(ROWS.subscription(Standing.ACTIVE), 1);
+        WorkflowClient absent = TemporalInMemory.absent();
+        TemporalAvailability away = TemporalInMemory.availability(absent);
+        away.look();
+
+        Duration rest = relay(absent, away, 100).pass();
+
+        assertThat(rest).isEqualTo(Duration.ofMillis(500));
+        assertThat(ROWS.event(event).attempts()).isZero();
+        assertThat(meters.get("tenure.relay.oldest.due").timeGauge().value()).isPositive();
+    }
+
+    @Test
+    void writesDownWhyNobodyWasToldWhenTemporalGoesAway() {
+        List<Long> events = ROWS.subscriptions(20, Standing.ACTIVE).stream()
+                .map(id -> ROWS.event(id, 1))
+                .toList();
+        TemporalInMemory leaving = new TemporalInMemory();
+        TemporalAvailability temporal = leaving.available();
+        leaving.close();
+
+        relay(leaving.client(), temporal, 100).pass();
+
+        assertThat(temporal.isUp()).isFalse();
+        assertThat(counted("failed")).isEqualTo(20);
+        assertThat(events).extracting(ROWS::event).allSatisfy(event -> {
+            assertThat(event.status()).isEqualTo("RECEIVED");
+            assertThat(event.lastError()).startsWith("temporal-");
+            assertThat(event.nextAttemptAt()).isAfter(Instant.now());
+        });
+    }
+
+    @Test
+    void routesAWaitingEventByTheReferenceOfItsObject() {
+        SubscriptionId entity = ROWS.subscription(Standing.ACTIVE);
+        long bySubscription = ROWS.waiting("sub_of_" + entity, "{}", Instant.now());
+        long byCheckout = ROWS.waiting("cs_of_" + entity, "{}", Instant.now());
+        long byInvoice = ROWS.waiting("in_1", """
+            {"data": {"object": {"parent": {"subscription_details": {"subscription": "sub_of_%s"}}}}}
+            """.formatted(entity), Instant.now());
+
+        relay(100).pass();
+
+        await().untilAsserted(
+                        () -> assertThat(TEMPORAL.heard(entity)).containsExactly(new ProviderChanged(byInvoice, 1)));
+        assertThat(List.of(bySubscription, byCheckout, byInvoice))
+                .extracting(ROWS::event)
+                .allSatisfy(event -> assertThat(event.subscriptionId()).isEqualTo(entity))
+                .allSatisfy(event -> assertThat(event.status()).isEqualTo("RECEIVED"));
+    }
+
+    @Test
+    void routesAWaitingEventByOurIdOnceItsRowExists() {
+        SubscriptionId entity = ROWS.unknownSubscription();
+        long event = ROWS.waiting("in_2", """
+            {"data": {"object": {"metadata": {"tenure_id": "%s"}}}}
+            """.formatted(entity), Instant.now());
+        relay(100).pass();
+        EventRow waiting = ROWS.event(event);
+        ROWS.subscription(entity, Standing.PENDING);
+
+        relayAt(Instant.now().plus(Duration.ofMinutes(1))).pass();
+
+        assertThat(waiting.status()).isEqualTo("WAITING");
+        assertThat(waiting.lastError()).isEqualTo("unknown-entity");
+        await().untilAsserted(() -> assertThat(TEMPORAL.heard(entity)).containsExactly(new ProviderChanged(event, 1)));
+        assertThat(ROWS.event(event).lastError()).isNull();
+    }
+
+    @Test
+    void quarantinesWhatIsNobodysAfterADay() {
+        long young = ROWS.waiting("sub_nobody", "{}", Instant.now().minus(Duration.ofHours(23)));
+        long old = ROWS.waiting("sub_nobody", """
+            {"data": {"object": {"metadata": {"tenure_id": "not an id"}}}}
+            """, Instant.now().minus(Duration.ofHours(25)));
+
+        relay(100).pass();
+
+        assertThat(ROWS.event(young).status()).isEqualTo("WAITING");
+        assertThat(ROWS.event(old).status()).isEqualTo("QUARANTINED");
+        assertThat(ROWS.event(old).lastError()).isEqualTo("unknown-entity");
+    }
+
+    @Test
+    void ignoresWhatComesAfterTheEnd() {
+        SubscriptionId canceled = ROWS.subscription(Standing.CANCELED);
+        SubscriptionId expired = ROWS.subscription(Standing.EXPIRED);
+        List<Long> events = List.of(ROWS.event(canceled, 1), ROWS.event(expired, 3));
+
+        relay(100).pass();
+
+        assertThat(events)
+                .extracting(ROWS::event)
+                .allSatisfy(event -> assertThat(event.status()).isEqualTo("IGNORED"));
+        assertThat(TEMPORAL.runs(canceled) + TEMPORAL.runs(expired)).isZero();
+    }
+
+    @Test
+    void doesNotRestAfterAFullBatch() {
+        SubscriptionId entity = ROWS.subscription(Standing.ACTIVE);
+        IntStream.range(0, 3).forEach(i -> ROWS.event(entity, 1));
+        Relay relay = relay(2);
+
+        assertThat(relay.pass()).isZero();
+        assertThat(relay.pass()).isEqualTo(Duration.ofMillis(500));
+    }
+
+    private static void untilIdle(Relay relay) {
+        Duration rest = relay.pass();
+        while (rest.isZero()) {
+            rest = relay.pass();
+        }
+    }
+
+    private double counted(String what) {
+        return meters.get("tenure.relay." + what).counter().count();
+    }
+
+    private Relay relay(int batch) {
+        return relay(TEMPORAL.client(), TEMPORAL.available(), batch);
+    }
+
+    private Relay relay(WorkflowClient client, TemporalAvailability temporal, int batch) {
+        return relay(client, new Relay.Conditions(temporal, properties(batch), Clock.systemUTC()));
+    }
+
+    private Relay relayAt(Instant now) {
+        Clock clock = Clock.fixed(now, ZoneOffset.UTC);
+        return relay(TEMPORAL.client(), new Relay.Conditions(TEMPORAL.available(), properties(100), clock));
+    }
+
+    private Relay relay(WorkflowClient client, Relay.Conditions conditions) {
+        WebhookProperties properties = conditions.properties();
+        RelaySignals signals = new RelaySignals(
+                new SubscriptionStarter(client, properties.signalTimeout()),
+                conditions.temporal(),
+                properties.relayParallelism());
+        return new Relay(new RelayInbox(DATABASE.jdbi()), signals, metrics, conditions);
+    }
+
+    private static WebhookProperties properties(int batch) {
+        return new WebhookProperties(Duration.ofMillis(500), batch, 4, Duration.ofSeconds(2), Duration.ofHours(24));
+    }
+}

@@ -17,12 +17,18 @@ final class Cast {
             Map.of("billingAdmin", "BILLING_ADMIN", "admin", "ADMIN", "member", "MEMBER");
 
     private static final Map<String, String> USERS = Map.of(
-            OWNER, "user_owner",
-            "billingAdmin", "user_billing",
-            "admin", "user_admin",
-            "member", "user_member",
-            OPERATOR, "user_operator",
-            STRANGER, "user_stranger");
+            OWNER,
+            "user_owner",
+            "billingAdmin",
+            "user_billing",
+            "admin",
+            "user_admin",
+            "member",
+            "user_member",
+            OPERATOR,
+            "user_operator",
+            STRANGER,
+            "user_stranger");
     private static final List<String> ORDER = List.of(OWNER, "billingAdmin", "admin", "member", OPERATOR, STRANGER);
 
     private Cast() {}
@@ -40,9 +46,16 @@ final class Cast {
     static Map<String, String> tokens(TenureHttp identity) {
         Map<String, String> tokens = new LinkedHashMap<>();
         for (String person : ORDER) {
-            Map<String, ?> request =
-                    Map.of("sub", user(person), "email", person.toLowerCase(Locale.ROOT) + "@example.com", "email_verified", true);
-            String token = identity.send(Call.post("/token", "", request)).path("token").asString("");
+            Map<String, ?> request = Map.of(
+                    "sub",
+                    user(person),
+                    "email",
+                    person.toLowerCase(Locale.ROOT) + "@example.com",
+                    "email_verified",
+                    true);
+            String token = identity.send(Call.post("/token", "", request))
+                    .path("token")
+                    .asString("");
             tokens.put(person, token);
         }
         return tokens;

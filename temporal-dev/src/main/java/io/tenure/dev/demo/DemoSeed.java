@@ -60,29 +60,48 @@ public final class DemoSeed {
     }
 
     private void catalogue(Operator operator) {
-        memory.once("application", () -> operator.run(
-                        "application", "create", "--slug", APPLICATION, "--name", "HealOS")
-                .path("id")
-                .asString(APPLICATION));
-        memory.once("plan", () -> operator.run(
-                        "plan", "create", "--application", APPLICATION, "--name", "Standard",
-                        "--price", memory.known("price"), "--currency", CURRENCY,
-                        "--unit-amount", Long.toString(UNIT_AMOUNT), "--interval", "month")
-                .path("id")
-                .asString(""));
-        memory.once("apiKey", () -> operator.run("api-key", "create", "--application", APPLICATION)
-                .path("key")
-                .asString(""));
+        memory.once(
+                "application",
+                () -> operator.run("application", "create", "--slug", APPLICATION, "--name", "HealOS")
+                        .path("id")
+                        .asString(APPLICATION));
+        memory.once(
+                "plan",
+                () -> operator.run(
+                                "plan",
+                                "create",
+                                "--application",
+                                APPLICATION,
+                                "--name",
+                                "Standard",
+                                "--price",
+                                memory.known("price"),
+                                "--currency",
+                                CURRENCY,
+                                "--unit-amount",
+                                Long.toString(UNIT_AMOUNT),
+                                "--interval",
+                                "month")
+                        .path("id")
+                        .asString(""));
+        memory.once(
+                "apiKey",
+                () -> operator.run("api-key", "create", "--application", APPLICATION)
+                        .path("key")
+                        .asString(""));
     }
 
     private String organizations(Map<String, String> tokens) {
         String owner = tokens.getOrDefault(Cast.OWNER, "");
-        String organization = memory.once("organization", () -> organization("Mercy Hospital", "mercy-hospital", owner));
-        memory.once("externalId", () -> tenure.send(Call.put(
-                        "/organizations/" + organization + "/external-ids/" + APPLICATION,
-                        owner,
-                        Map.of("externalOrgId", "hospital_456")))
-                .toString());
+        String organization =
+                memory.once("organization", () -> organization("Mercy Hospital", "mercy-hospital", owner));
+        memory.once(
+                "externalId",
+                () -> tenure.send(Call.put(
+                                "/organizations/" + organization + "/external-ids/" + APPLICATION,
+                                owner,
+                                Map.of("externalOrgId", "hospital_456")))
+                        .toString());
         String stranger = tokens.getOrDefault(Cast.STRANGER, "");
         memory.once("strangers", () -> organization("Elsewhere Clinic", "elsewhere-clinic", stranger));
         return organization;
@@ -95,24 +114,39 @@ public final class DemoSeed {
     }
 
     private void people(Operator operator, String organization) {
-        Cast.MEMBERS.forEach((person, role) -> memory.once(person, () -> operator.run(
-                        "member", "add", "--organization", organization, "--user", Cast.user(person), "--role", role)
-                .toString()));
-        memory.once(Cast.OPERATOR, () -> operator.run(
-                        "platform-role", "grant", "--user", Cast.user(Cast.OPERATOR), "--role", "operator")
-                .toString());
+        Cast.MEMBERS.forEach((person, role) -> memory.once(
+                person,
+                () -> operator.run(
+                                "member",
+                                "add",
+                                "--organization",
+                                organization,
+                                "--user",
+                                Cast.user(person),
+                                "--role",
+                                role)
+                        .toString()));
+        memory.once(
+                Cast.OPERATOR,
+                () -> operator.run("platform-role", "grant", "--user", Cast.user(Cast.OPERATOR), "--role", "operator")
+                        .toString());
     }
 
     private JsonNode subscription(Map<String, String> tokens, String organization) {
         String owner = tokens.getOrDefault(Cast.OWNER, "");
         String subscription = memory.once("subscription", () -> subscribe(owner, organization));
         String path = "/subscriptions/" + subscription;
-        JsonNode active = Until.answered("the demo's subscription is active", PATIENCE, () -> Optional.of(
-                        tenure.send(Call.get(path, owner)))
-                .filter(found -> memory.has("seat") || found.path("status").asString("").equals("ACTIVE")));
-        memory.once("seat", () -> tenure.send(Call.post(path + "/seats", owner, Map.of("userId", "user_123")))
-                .path("id")
-                .asString(""));
+        JsonNode active = Until.answered(
+                "the demo's subscription is active",
+                PATIENCE,
+                () -> Optional.of(tenure.send(Call.get(path, owner)))
+                        .filter(found -> memory.has("seat")
+                                || found.path("status").asString("").equals("ACTIVE")));
+        memory.once(
+                "seat",
+                () -> tenure.send(Call.post(path + "/seats", owner, Map.of("userId", "user_123")))
+                        .path("id")
+                        .asString(""));
         return active;
     }
 
@@ -123,12 +157,18 @@ public final class DemoSeed {
                 "/subscriptions",
                 Map.of("Authorization", "Bearer " + owner, "Idempotency-Key", "seed-" + organization),
                 Map.of(
-                        "organizationId", organization,
-                        "planId", memory.known("plan"),
-                        "seats", SEATS,
-                        "paymentMethodId", "pm_card_visa"));
+                        "organizationId",
+                        organization,
+                        "planId",
+                        memory.known("plan"),
+                        "seats",
+                        SEATS,
+                        "paymentMethodId",
+                        "pm_card_visa"));
         String id = tenure.send(call).path("id").asString("");
-        return id.startsWith("sub_") ? id : Until.answered("the subscription is listed", PATIENCE, () -> listed(owner, organization));
+        return id.startsWith("sub_")
+                ? id
+                : Until.answered("the subscription is listed", PATIENCE, () -> listed(owner, organization));
     }
 
     private Optional<String> listed(String owner, String organization) {

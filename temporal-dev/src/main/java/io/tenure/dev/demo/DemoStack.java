@@ -21,7 +21,8 @@ record DemoStack(JsonNode json) {
                 return new DemoStack(json);
             }
         } catch (IOException | JacksonException e) {
-            throw new Refusal("no stack is running here (" + devJson + " cannot be read): start it with temporal-dev/up.");
+            throw new Refusal(
+                    "no stack is running here (" + devJson + " cannot be read): start it with temporal-dev/up.");
         }
         throw new Refusal(devJson + " has no demo: start the stack with temporal-dev/up.");
     }

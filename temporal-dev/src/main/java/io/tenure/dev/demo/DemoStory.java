@@ -121,13 +121,16 @@ final class DemoStory {
     }
 
     private void awaitActive() {
-        Until.answered("the subscription is ACTIVE", PATIENCE, () -> Optional.of(
-                        tenure.send(Call.get(subscriptionPath(), stack.ownerToken())))
-                .filter(found -> found.path("status").asString("").equals("ACTIVE")));
+        Until.answered(
+                "the subscription is ACTIVE",
+                PATIENCE,
+                () -> Optional.of(tenure.send(Call.get(subscriptionPath(), stack.ownerToken())))
+                        .filter(found -> found.path("status").asString("").equals("ACTIVE")));
     }
 
     private void awaitClock() {
-        Until.answered("Stripe's clock is ready", PATIENCE, () -> Optional.of(clock()).filter(stripe::isClockReady));
+        Until.answered(
+                "Stripe's clock is ready", PATIENCE, () -> Optional.of(clock()).filter(stripe::isClockReady));
     }
 
     private String clock() {

@@ -25,6 +25,10 @@ final class DemoStripe {
         stripe = StripeClient.builder().setApiKey(apiKey).setApiBase(base).build();
     }
 
+    String account() {
+        return asked(() -> stripe.v1().accounts().retrieveCurrent()).getId();
+    }
+
     String createProduct(String name) {
         ProductCreateParams params = ProductCreateParams.builder().setName(name).build();
         return asked(() -> stripe.v1().products().create(params)).getId();
@@ -48,7 +52,8 @@ final class DemoStripe {
                 .setName(name)
                 .setFrozenTime(time.getEpochSecond())
                 .build();
-        return asked(() -> stripe.v1().testHelpers().testClocks().create(params)).getId();
+        return asked(() -> stripe.v1().testHelpers().testClocks().create(params))
+                .getId();
     }
 
     Instant clockTime(String clock) {

@@ -41,6 +41,7 @@ final class Product {
     /** Asks again and again; the first answer of that kind. Refused when there is none in time. */
     Checked firstAnswer(boolean hasAccess, Duration patience) {
         String awaited = hasAccess ? "the check allows" : "the check denies";
-        return Until.answered(awaited, patience, () -> Optional.of(check()).filter(answer -> answer.hasAccess() == hasAccess));
+        return Until.answered(
+                awaited, patience, () -> Optional.of(check()).filter(answer -> answer.hasAccess() == hasAccess));
     }
 }

@@ -68,8 +68,8 @@ final class TenureHttp {
     JsonNode send(Call call) {
         Answer answer = answer(call);
         if (!answer.isGood()) {
-            throw new Refusal(call.method() + " " + base + call.path() + " answered " + answer.status() + ": "
-                    + answer.body());
+            throw new Refusal(
+                    call.method() + " " + base + call.path() + " answered " + answer.status() + ": " + answer.body());
         }
         return answer.body();
     }

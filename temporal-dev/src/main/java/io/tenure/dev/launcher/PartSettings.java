@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The settings of our own parts, as environment variables (Spring's relaxed names). */
+/** The settings of our own parts, as environment variables (Spring's relaxed names). Their logs are for people, not for machines. */
 record PartSettings(StackPlan plan) {
     /** Who the identity stand-in's tokens are for. */
     static final String AUDIENCE = "tenure";
@@ -43,6 +43,8 @@ record PartSettings(StackPlan plan) {
         settings.put("TENURE_STRIPE_APIKEY", plan.stripe().apiKey());
         settings.put("TENURE_STRIPE_APIBASE", plan.stripe().base());
         settings.put("TENURE_STRIPE_TESTCLOCK", testClock);
+        settings.put("TENURE_STRIPE_CHECKOUTSUCCESSURL", Ports.http(plan.ports().api()) + "/api/docs");
+        settings.put("TENURE_STRIPE_CHECKOUTCANCELURL", Ports.http(plan.ports().api()) + "/api/docs");
         return settings;
     }
 
@@ -67,7 +69,9 @@ record PartSettings(StackPlan plan) {
         settings.put("SPRING_DATASOURCE_USERNAME", Postgres.APPLICATION_ROLE);
         settings.put("SPRING_DATASOURCE_PASSWORD", plan.keys().applicationPassword());
         settings.put("TENURE_APIKEY_SECRET", plan.keys().apiKeySecret());
+        settings.put("TENURE_STRIPE_ACCOUNT", plan.stripe().account());
         settings.put("TENURE_ENVIRONMENT", "development");
+        settings.put("TENURE_LOG_FORMAT", "");
         return settings;
     }
 }

@@ -5,9 +5,12 @@ import io.tenure.dev.process.Launch;
 import io.tenure.dev.process.Logs;
 import io.tenure.dev.process.ProcessTable;
 import io.tenure.dev.process.Progress;
+import io.tenure.dev.process.RecordedProcess;
 import io.tenure.dev.process.Refusal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -15,7 +18,7 @@ import java.util.concurrent.TimeoutException;
 /** Starts single parts of a stack and waits for their health. */
 final class Stack {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
-    private static final int SHOWN_LINES = 10;
+    private static final int SHOWN_LINES = 15;
 
     private final Home home;
     private final ProcessTable table;
@@ -37,10 +40,11 @@ final class Stack {
         Launch launch = plan.launch();
         boolean runsAlready = lives(plan.part());
         if (launch != null && !runsAlready) {
-            tellWhenItEnds(plan.part(), children.start(launch, Logs.rotate(log)));
+            children.start(launch, Logs.rotate(log));
         }
         waitUntilHealthy(plan, log);
         if (!runsAlready) {
+            tellWhenItEnds(plan.part());
             String remark = launch == null ? "  (external)" : "";
             progress.done(name, Duration.ofNanos(System.nanoTime() - began), plan.url() + remark);
         }
@@ -52,13 +56,17 @@ final class Stack {
     }
 
     /** Nothing restarts a dead part by itself: whoever watches decides. */
-    private void tellWhenItEnds(Part part, Process process) {
-        process.onExit().thenAccept(ended -> {
+    private void tellWhenItEnds(Part part) {
+        process(part).ifPresent(process -> process.onExit().thenRun(() -> {
             if (!children.areStopping()) {
-                progress.say("✘ " + part.label() + " ended with exit code " + ended.exitValue()
-                        + "; temporal-dev/up --detach starts it again. Log: " + home.log(part.label()));
+                progress.say("✘ " + part.label() + " (process " + process.pid()
+                        + ") has ended; temporal-dev/up --detach starts it again. Log: " + home.log(part.label()));
             }
-        });
+        }));
+    }
+
+    private Optional<ProcessHandle> process(Part part) {
+        return table.living(part.label()).flatMap(RecordedProcess::living);
     }
 
     private void waitUntilHealthy(PartPlan plan, Path log) {
@@ -84,14 +92,13 @@ final class Stack {
 
     /** Also the pause between two looks. */
     private boolean endsWithin(PartPlan plan) {
-        ProcessHandle process = table.living(plan.part().label())
-                .flatMap(recorded -> recorded.living())
-                .orElse(null);
-        if (process == null) {
-            return plan.launch() != null;
+        ProcessHandle process = process(plan.part()).orElse(null);
+        if (process == null && plan.launch() != null) {
+            return true;
         }
+        CompletableFuture<?> end = process == null ? new CompletableFuture<>() : process.onExit();
         try {
-            process.onExit().get(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+            end.get(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
             return true;
         } catch (TimeoutException e) {
             return false;

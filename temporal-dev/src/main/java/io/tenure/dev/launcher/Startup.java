@@ -85,8 +85,8 @@ final class Startup {
     private DemoSeed seed(StackPlan current) {
         Ports ports = current.ports();
         StripeAccess stripe = current.stripe();
-        DemoPlaces places = new DemoPlaces(
-                Ports.http(ports.api()), Ports.http(ports.identity()), stripe.base(), stripe.apiKey());
+        DemoPlaces places =
+                new DemoPlaces(Ports.http(ports.api()), Ports.http(ports.identity()), stripe.base(), stripe.apiKey());
         return new DemoSeed(places, home.data());
     }
 

@@ -1,5 +1,6 @@
 package io.tenure.dev.launcher;
 
+import io.tenure.dev.demo.StripeAccount;
 import io.tenure.dev.process.Refusal;
 import java.util.Map;
 
@@ -7,17 +8,19 @@ import java.util.Map;
  * Which Stripe the stack talks to: the stand-in, or Stripe's own test mode when {@code STRIPE_API_KEY} is set. Of the
  * latter, deliveries reach this machine only through a tunnel, whose secret is {@code STRIPE_WEBHOOK_SECRET}.
  */
-public record StripeAccess(String apiKey, String base, String webhookSecret, boolean standIn) {
+public record StripeAccess(String apiKey, String base, String account, String webhookSecret, boolean standIn) {
+    private static final String TEST_MODE = "https://api.stripe.com";
 
     /** Refused for a live key: development must not be able to move money. */
     static StripeAccess of(Map<String, String> environment, StackKeys keys, int standInPort) {
         String key = environment.getOrDefault("STRIPE_API_KEY", "").strip();
         refuseLiveKey(key);
         if (key.isEmpty()) {
-            return new StripeAccess(keys.stripeApiKey(), Ports.http(standInPort), keys.stripeWebhookSecret(), true);
+            String base = Ports.http(standInPort);
+            return new StripeAccess(keys.stripeApiKey(), base, "acct_standin", keys.stripeWebhookSecret(), true);
         }
         String secret = environment.getOrDefault("STRIPE_WEBHOOK_SECRET", keys.stripeWebhookSecret());
-        return new StripeAccess(key, "https://api.stripe.com", secret, false);
+        return new StripeAccess(key, TEST_MODE, StripeAccount.of(TEST_MODE, key), secret, false);
     }
 
     static void refuseLiveKey(String key) {

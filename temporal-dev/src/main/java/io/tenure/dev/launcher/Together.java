@@ -1,37 +1,38 @@
 package io.tenure.dev.launcher;
 
 import io.tenure.dev.process.Refusal;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /** Does independent things at once. */
 final class Together {
 
     private Together() {}
 
-    /** Returns when all are done; refused with the first refusal when one was, after all have ended. */
+    /** Returns when all are done. Refused as the first that is refused, without waiting for the others: they are interrupted. */
     static void run(List<Runnable> actions) {
-        List<Future<?>> running = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            actions.forEach(action -> running.add(threads.submit(action)));
+            CompletionService<Boolean> running = new ExecutorCompletionService<>(threads);
+            actions.forEach(action -> running.submit(action, true));
+            try {
+                for (int done = 0; done < actions.size(); done++) {
+                    running.take().get();
+                }
+            } catch (ExecutionException e) {
+                threads.shutdownNow();
+                throw failure(e);
+            } catch (InterruptedException e) {
+                threads.shutdownNow();
+                throw new Refusal("interrupted.");
+            }
         }
-        running.forEach(Together::pass);
     }
 
-    private static void pass(Future<?> done) {
-        try {
-            done.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            throw new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            throw new Refusal("interrupted.");
-        }
+    private static RuntimeException failure(ExecutionException e) {
+        return e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
     }
 }

@@ -22,7 +22,7 @@ import java.net.ServerSocket;
 public final class TestTemporal implements AutoCloseable {
 
     private final int port = freePort();
-    private final PortBoundTestServer server = TestServer.createPortBoundServer(port, false);
+    private final PortBoundTestServer server = TestServer.createPortBoundServer(port, true);
     private final WorkflowServiceStubs stubs = WorkflowServiceStubs.newServiceStubs(
             WorkflowServiceStubsOptions.newBuilder().setTarget(address()).build());
     private final WorkflowClient client = WorkflowClient.newInstance(
@@ -54,7 +54,7 @@ public final class TestTemporal implements AutoCloseable {
 
     private void registerSearchAttributes() {
         OperatorServiceStubs operator = OperatorServiceStubs.newServiceStubs(
-                OperatorServiceStubsOptions.newBuilder().setTarget(address()).build());
+                OperatorServiceStubsOptions.newBuilder().setTarget(address()).validateAndBuildWithDefaults());
         AddSearchAttributesRequest.Builder request =
                 AddSearchAttributesRequest.newBuilder().setNamespace("default");
         SearchAttributes.ALL.forEach(key -> request.putSearchAttributes(key.getName(), key.getValueType()));

@@ -1,0 +1,164 @@
+package io.tenure.api.subscription;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tenure.api.TestHttp.Answer;
+import io.tenure.api.TestSystem;
+import io.tenure.api.TestSystem.Place;
+import io.tenure.store.organization.Role;
+import io.tenure.workflows.subscription.SubscriptionWorkflow;
+import io.tenure.workflows.value.SubscriptionId;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class ChangeSubscriptionTest {
+
+    private final Place place = TestSystem.place();
+    private String path = "";
+
+    @BeforeEach
+    void subscribe() {
+        Answer answer =
+                place.as(Role.OWNER).post("/subscriptions", place.terms(5, ",\"paymentMethodId\":\"pm_card_visa\""));
+        path = "/subscriptions/" + answer.at("/id");
+    }
+
+    @Test
+    void changesTheNumberOfSeats() {
+        Answer answer = place.as(Role.BILLING_ADMIN).patch(path, "{\"seats\":8}");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().at("/seats").asInt()).isEqualTo(8);
+    }
+
+    @Test
+    void saysBothNumbersWhenSeatsAreInUse() {
+        TestSystem.ROWS.seat(id(), "user_1");
+        TestSystem.ROWS.seat(id(), "user_2");
+
+        Answer answer = place.as(Role.OWNER).patch(path, "{\"seats\":1}");
+
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.code()).isEqualTo("seats-in-use");
+        assertThat(answer.at("/detail")).contains("2 seats", "1 were");
+        assertThat(answer.json().at("/seatsAssigned").asInt()).isEqualTo(2);
+        assertThat(answer.json().at("/seats").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void recordsWhatAValidatorRefuses() {
+        Answer answer = place.as(Role.OWNER).patch(path, "{\"seats\":" + FakeSubscriptionWorkflow.REFUSED_SEATS + "}");
+
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.code()).isEqualTo("subscription-not-active");
+        assertThat(one("select status || ' ' || problem_code from operation where subscription_id = ? and"
+                        + " kind = 'change-seats'"))
+                .isEqualTo("FAILED subscription-not-active");
+    }
+
+    @Test
+    void saysWhatIsStillOwedAfterANewPaymentMethod() {
+        Answer answer = place.as(Role.OWNER).put(path + "/payment-method", "{\"paymentMethodId\":\"pm_card_visa\"}");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.at("/status")).isEqualTo("ACTIVE");
+        assertThat(answer.json().at("/owed/amount").asInt()).isEqualTo(500);
+        assertThat(answer.at("/owed/currency")).isEqualTo("EUR");
+    }
+
+    @Test
+    void cancelsAtThePeriodsEndAndTakesItBack() {
+        Answer canceled = place.as(Role.OWNER).post(path + "/cancellation", "{\"at\":\"period-end\"}");
+        Answer undone = place.as(Role.OWNER).delete(path + "/cancellation");
+
+        assertThat(canceled.status()).isEqualTo(201);
+        assertThat(canceled.json().at("/cancelAt").isNull()).isFalse();
+        assertThat(undone.status()).isEqualTo(204);
+        assertThat(place.as(Role.OWNER).get(path).json().at("/cancelAt").isNull())
+                .isTrue();
+    }
+
+    @Test
+    void asksNothingOfASubscriptionThatHasEnded() {
+        assertThat(place.as(Role.OWNER)
+                        .post(path + "/cancellation", "{\"at\":\"now\"}")
+                        .at("/status"))
+                .isEqualTo("CANCELED");
+
+        Answer answer = place.as(Role.OWNER).patch(path, "{\"seats\":8}");
+
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.code()).isEqualTo("subscription-not-active");
+    }
+
+    @Test
+    void holdsAndLiftsForOperators() {
+        Answer held = TestSystem.operator().put(path + "/hold", "{\"reason\":\"Chargeback under review\"}");
+        Answer lifted = TestSystem.operator().delete(path + "/hold");
+
+        assertThat(held.status()).isEqualTo(200);
+        assertThat(held.at("/status")).isEqualTo("SUSPENDED");
+        assertThat(held.at("/reason")).isEqualTo("operator-hold");
+        assertThat(held.at("/hold/reason")).isEqualTo("Chargeback under review");
+        assertThat(lifted.status()).isEqualTo(204);
+        assertThat(one(
+                        "select actor_kind || ' ' || reason from audit_entry where subject_id = ? and action ="
+                                + " 'subscription.place-hold'",
+                        id().toString()))
+                .isEqualTo("operator Chargeback under review");
+    }
+
+    @Test
+    void resumesWhatIsParked() {
+        assertThat(TestSystem.operator().post(path + "/resumption", null).status())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void startsAWorkflowThatWasLost() {
+        TestSystem.TEMPORAL
+                .client()
+                .newUntypedWorkflowStub(SubscriptionWorkflow.id(id()))
+                .terminate("lost");
+
+        Answer answer = place.as(Role.OWNER).patch(path, "{\"seats\":8}");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().at("/seats").asInt()).isEqualTo(8);
+    }
+
+    @Test
+    void asksOnceForOneIdempotencyKey() {
+        String body = "{\"at\":\"period-end\"}";
+        Answer first = place.as(Role.OWNER).post(path + "/cancellation", body, "Idempotency-Key", "k");
+        Answer second = place.as(Role.OWNER).post(path + "/cancellation", body, "Idempotency-Key", "k");
+
+        assertThat(second.text()).isEqualTo(first.text());
+        assertThat(one("select count(*)::text from operation where subscription_id = ? and kind = 'cancel'"))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void auditsWhoAsked() {
+        place.as(Role.BILLING_ADMIN).send("PATCH", path, "{\"seats\":8}", "X-Request-Id", "mine-1");
+
+        assertThat(one(
+                        "select actor_kind || ' ' || actor_id || ' ' || request_id from audit_entry where subject_id ="
+                                + " ? and action = 'subscription.change-seats'",
+                        id().toString()))
+                .isEqualTo("person " + place.user(Role.BILLING_ADMIN) + " mine-1");
+    }
+
+    private SubscriptionId id() {
+        return SubscriptionId.parse(path.substring("/subscriptions/".length()));
+    }
+
+    private String one(String sql) {
+        return one(sql, id().value());
+    }
+
+    private static String one(String sql, Object subject) {
+        return TestSystem.OWNER.withHandle(
+                handle -> handle.select(sql, subject).mapTo(String.class).one());
+    }
+}

@@ -13,6 +13,9 @@ public final class RunningApi implements AutoCloseable {
     /** Never used elsewhere: 32 bytes of base 64. */
     public static final String API_KEY_SECRET = "dGVudXJlLXRlc3Qtc2VjcmV0LXRoaXJ0eS10d28tYnl0ZXM=";
 
+    /** One of two: the other one is about to replace it. */
+    public static final String WEBHOOK_SECRET = "whsec_current";
+
     private final ConfigurableApplicationContext context;
 
     private RunningApi(ConfigurableApplicationContext context) {
@@ -32,6 +35,8 @@ public final class RunningApi implements AutoCloseable {
         properties.put("tenure.identity.issuer", issuer);
         properties.put("tenure.identity.audiences", TestIssuer.AUDIENCE);
         properties.put("tenure.api-key.secret", API_KEY_SECRET);
+        properties.put("tenure.stripe.webhook-secrets", WEBHOOK_SECRET + ",whsec_next");
+        properties.put("tenure.stripe.account", "acct_test");
         properties.put("logging.structured.format.console", "");
         properties.put("logging.level.root", "warn");
         for (String property : more) {

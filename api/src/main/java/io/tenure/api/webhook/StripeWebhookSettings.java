@@ -1,6 +1,7 @@
 package io.tenure.api.webhook;
 
 import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -18,7 +19,7 @@ import org.springframework.validation.annotation.Validated;
 record StripeWebhookSettings(
         @NotEmpty List<String> webhookSecrets,
 
-        @Pattern(regexp = "acct_[A-Za-z0-9]+", message = "must be an account of Stripe")
+        @NotNull @Pattern(regexp = "acct_[A-Za-z0-9]+", message = "must be an account of Stripe")
         String account,
 
         boolean liveMode) {

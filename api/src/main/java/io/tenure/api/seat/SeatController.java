@@ -1,0 +1,67 @@
+package io.tenure.api.seat;
+
+import static io.tenure.store.organization.Role.ADMIN;
+import static io.tenure.store.organization.Role.BILLING_ADMIN;
+import static io.tenure.store.organization.Role.OWNER;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tenure.api.docs.Raises;
+import io.tenure.api.identity.Caller;
+import io.tenure.api.identity.RequiresRole;
+import io.tenure.api.page.Page;
+import io.tenure.api.problem.ProblemType;
+import io.tenure.workflows.value.SeatId;
+import io.tenure.workflows.value.SubscriptionId;
+import io.tenure.workflows.value.UserId;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "Seats")
+final class SeatController {
+
+    private final Seats seats;
+
+    SeatController(Seats seats) {
+        this.seats = seats;
+    }
+
+    @PostMapping("/subscriptions/{id}/seats")
+    @ResponseStatus(HttpStatus.CREATED)
+    @RequiresRole({OWNER, BILLING_ADMIN, ADMIN})
+    @Raises({ProblemType.SEAT_LIMIT_REACHED, ProblemType.SUBSCRIPTION_NOT_ACTIVE})
+    @Operation(operationId = "assignSeat", summary = "Give a person a seat; who has one keeps it")
+    SeatView assign(@PathVariable SubscriptionId id, @Valid @RequestBody AssignSeat request, Caller caller) {
+        return seats.assign(id, new UserId(request.userId()), caller);
+    }
+
+    @DeleteMapping("/subscriptions/{id}/seats/{seatId}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @RequiresRole({OWNER, BILLING_ADMIN, ADMIN})
+    @Operation(operationId = "revokeSeat", summary = "Take a seat back; the number of seats that are paid for stays")
+    void revoke(@PathVariable SubscriptionId id, @PathVariable SeatId seatId, Caller caller) {
+        seats.revoke(id, seatId, caller);
+    }
+
+    @GetMapping("/subscriptions/{id}/seats")
+    @RequiresRole({OWNER, BILLING_ADMIN, ADMIN})
+    @Operation(operationId = "listSeats", summary = "List the seats that are assigned, oldest first")
+    Page<SeatView> list(
+            @PathVariable SubscriptionId id,
+            @RequestParam(required = false) @Nullable SeatId startingAfter,
+            @RequestParam(defaultValue = Page.DEFAULT_LIMIT) @Min(1) @Max(Page.LARGEST_LIMIT) int limit) {
+        return seats.list(id, startingAfter, limit);
+    }
+}

@@ -61,6 +61,11 @@ public final class TemporalInMemory implements AutoCloseable {
         return runs.getOrDefault(SubscriptionWorkflow.id(id), 0);
     }
 
+    /** Terminates the subscription's run. */
+    public void end(SubscriptionId id) {
+        client().newUntypedWorkflowStub(SubscriptionWorkflow.id(id)).terminate("test");
+    }
+
     /** Temporal's availability, looked at once and found good. */
     public TemporalAvailability available() {
         TemporalAvailability availability = availability(client());

@@ -42,7 +42,7 @@ public final class SetupCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    private SetupCommand(Map<String, String> environment) {
+    SetupCommand(Map<String, String> environment) {
         this.environment = new SetupEnvironment(environment);
     }
 
@@ -77,8 +77,7 @@ public final class SetupCommand implements Callable<Integer> {
         }
     }
 
-    private static int explain(Exception exception, CommandLine command, CommandLine.ParseResult arguments)
-            throws Exception {
+    static int explain(Exception exception, CommandLine command, CommandLine.ParseResult arguments) throws Exception {
         if (exception instanceof SetupFailure failure) {
             PrintWriter errors = command.getErr();
             errors.println("setup: " + failure.getMessage());

@@ -14,8 +14,12 @@ final class UnreadableBodies {
     private UnreadableBodies() {}
 
     static ProblemException explain(HttpMessageNotReadableException exception) {
+        for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ProblemException problem) {
+                return problem;
+            }
+        }
         return switch (exception.getCause()) {
-            case ProblemException problem -> problem;
             case UnrecognizedPropertyException unknown -> ProblemException.field(pointer(unknown), "unknown-field");
             case InvalidFormatException wrong -> ProblemException.field(pointer(wrong), "invalid");
             case ValueInstantiationException wrong -> ProblemException.field(pointer(wrong), "invalid");

@@ -1,0 +1,53 @@
+package io.tenure.api.problem;
+
+import java.io.IOException;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.core.StandardHost;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.stereotype.Component;
+
+/** Gives the shape of problems to what Tomcat refuses before any filter sees it, such as an address that cannot be decoded. */
+@Component
+final class ContainerProblems implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
+
+    private static final int FIRST_ERROR = 400;
+
+    @Override
+    public void customize(TomcatServletWebServerFactory factory) {
+        factory.addContextCustomizers(context -> {
+            if (context.getParent() instanceof StandardHost host) {
+                host.setErrorReportValveClass(Report.class.getName());
+            }
+        });
+    }
+
+    /** Made by Tomcat, by its name. */
+    public static final class Report extends ErrorReportValve {
+
+        @Override
+        protected void report(Request request, Response response, @Nullable Throwable failure) {
+            if (response.getStatus() < FIRST_ERROR
+                    || response.getContentWritten() > 0
+                    || !response.setErrorReported()) {
+                return;
+            }
+            ProblemType type = ProblemHandler.ofStatus(response.getStatus());
+            String body = """
+                {"type":"urn:tenure:problem:%s","title":"%s","status":%d,"detail":"%s","code":"%1$s","errors":[]}\
+                """.formatted(type.code(), type.title(), type.status(), type.remedy());
+            try {
+                response.setStatus(type.status());
+                response.setContentType(Problem.MEDIA_TYPE);
+                response.getReporter().write(body);
+                response.finishResponse();
+            } catch (IOException gone) {
+                // The caller has left; nobody reads the answer.
+                return;
+            }
+        }
+    }
+}

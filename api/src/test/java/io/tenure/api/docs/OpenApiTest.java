@@ -1,0 +1,135 @@
+package io.tenure.api.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.tenure.api.TestHttp.Answer;
+import io.tenure.api.TestSystem;
+import io.tenure.api.TestSystem.Place;
+import io.tenure.store.organization.Role;
+import io.tenure.workflows.value.OperationId;
+import io.tenure.workflows.value.SubscriptionId;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import tools.jackson.databind.JsonNode;
+
+final class OpenApiTest {
+
+    private static final JsonNode DOCUMENT =
+            TestSystem.API.as(null).get("/api/docs/openapi.json").json();
+
+    @Test
+    void isServedWithoutAToken() {
+        Answer page = TestSystem.API.as(null).get("/api/docs");
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.header("Content-Type")).startsWith("text/html");
+        assertThat(TestSystem.API.as(null).get("/api/docs/ui/swagger-ui.css").status())
+                .isEqualTo(200);
+        assertThat(DOCUMENT.at("/openapi").asString()).startsWith("3.1");
+    }
+
+    @Test
+    void resolvesEveryReference() {
+        DOCUMENT.findValuesAsString("$ref")
+                .forEach(reference -> assertThat(
+                                DOCUMENT.at(reference.substring(1)).isMissingNode())
+                        .as(reference)
+                        .isFalse());
+    }
+
+    @Test
+    void showsIdsAsTextAndCallersNotAtAll() {
+        assertThat(DOCUMENT.at("/paths/~1subscriptions~1{id}/get/parameters/0/schema/type")
+                        .asString())
+                .isEqualTo("string");
+        assertThat(DOCUMENT.toString()).doesNotContain("\"caller\"");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> describesEachOperation() {
+        return operations().entrySet().stream()
+                .map(operation -> dynamicTest(operation.getKey(), () -> isDescribed(operation.getValue())));
+    }
+
+    private static void isDescribed(JsonNode operation) {
+        assertThat(operation.at("/summary").asString()).isNotBlank();
+        assertThat(operation.at("/operationId").asString()).isNotBlank();
+        assertThat(operation.at("/description").asString()).startsWith("Who may: ");
+        assertThat(operation.at("/security").isArray()).isTrue();
+        assertThat(operation.at("/responses").propertyNames()).anyMatch(status -> status.startsWith("2"));
+        assertThat(operation.at("/responses").propertyNames()).contains("503");
+        assertThat(operation.at("/x-codeSamples/0/source").asString()).startsWith("curl ");
+        if (operation.has("requestBody")) {
+            assertThat(operation.at("/requestBody/content").findValue("example").size())
+                    .isPositive();
+        }
+    }
+
+    /** Every example is accepted by the running API: whatever it refuses then is the state, never the request. */
+    @TestFactory
+    Stream<DynamicTest> hasExamplesThatRun() {
+        Set<String> elsewhere = Set.of("POST /verify-seat", "POST /webhooks/stripe");
+        return operations().entrySet().stream()
+                .filter(operation -> !elsewhere.contains(operation.getKey()))
+                .map(operation ->
+                        dynamicTest(operation.getKey(), () -> runs(operation.getKey(), operation.getValue())));
+    }
+
+    private static void runs(String name, JsonNode operation) {
+        Place place = TestSystem.place();
+        String subscription = place.as(Role.OWNER)
+                .post("/subscriptions", place.terms(10, ",\"paymentMethodId\":\"pm_card_visa\""))
+                .at("/id");
+        String curl = operation.at("/x-codeSamples/0/source").asString();
+        String filled = fill(curl, place, subscription);
+        String address = filled.substring(filled.indexOf("$API") + 4, filled.indexOf('"', filled.indexOf("$API")));
+        String body = filled.contains(" -d \"")
+                ? filled.substring(filled.indexOf(" -d \"") + 5, filled.length() - 1)
+                        .replace("\\\"", "\"")
+                : null;
+
+        Answer answer = TestSystem.operator().send(name.substring(0, name.indexOf(' ')), address, body);
+
+        assertThat(answer.status()).as(answer.text()).isIn(200, 201, 204, 409);
+    }
+
+    private static String fill(String curl, Place place, String subscription) {
+        String application = TestSystem.OWNER.withHandle(
+                handle -> handle.select("select slug from application where application_id = ?", place.application())
+                        .mapTo(String.class)
+                        .one());
+        OperationId operation = TestSystem.OWNER.withHandle(handle -> handle.select(
+                        "select operation_id from operation where subscription_id = ?",
+                        SubscriptionId.parse(subscription))
+                .mapTo(OperationId.class)
+                .one());
+        String seat = TestSystem.ROWS
+                .seat(SubscriptionId.parse(subscription), "user_1")
+                .toString();
+        return curl.replace("$ORGANIZATION_ID", place.organization().toString())
+                .replace("$SUBSCRIPTION_ID", subscription)
+                .replace("$PLAN_ID", place.plan().toString())
+                .replace("$OPERATION_ID", operation.toString())
+                .replace("$SEAT_ID", seat)
+                .replace("$APPLICATION", application);
+    }
+
+    private static Map<String, JsonNode> operations() {
+        Map<String, JsonNode> operations = new TreeMap<>();
+        DOCUMENT.at("/paths")
+                .properties()
+                .forEach(path -> path.getValue()
+                        .properties()
+                        .forEach(operation -> operations.put(
+                                operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(),
+                                operation.getValue())));
+        return operations;
+    }
+}

@@ -1,0 +1,167 @@
+package io.tenure.api.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tenure.api.TestHttp;
+import io.tenure.api.TestHttp.Answer;
+import io.tenure.api.TestSystem;
+import io.tenure.api.TestSystem.Place;
+import io.tenure.store.organization.Role;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+final class ProblemShapeTest {
+
+    private final Place place = TestSystem.place();
+    private final TestHttp owner = place.as(Role.OWNER);
+
+    @Test
+    void saysThatABodyIsNoJson() {
+        isProblem(owner.post("/organizations", "{nonsense"), 400, "unreadable-body");
+    }
+
+    @Test
+    void pointsAtAFieldOfTheWrongKind() {
+        Answer answer = owner.post(
+                "/subscriptions", "{\"organizationId\":\"%s\",\"planId\":\"x\"}".formatted(place.organization()));
+
+        isProblem(answer, 400, "validation-failed");
+        assertThat(answer.at("/errors/0/pointer")).isEqualTo("/planId");
+        assertThat(answer.at("/errors/0/code")).isEqualTo("invalid");
+    }
+
+    @Test
+    void acceptsNoFractionOfASeat() {
+        String body = place.terms(1, "").replace("\"seats\":1", "\"seats\":1.5");
+
+        isProblem(owner.post("/subscriptions", body), 400, "validation-failed");
+    }
+
+    @Test
+    void asksForTheOrganizationOfABody() {
+        Answer answer = owner.post("/subscriptions", "{}");
+
+        isProblem(answer, 400, "validation-failed");
+        assertThat(answer.at("/errors/0/pointer")).isEqualTo("/organizationId");
+    }
+
+    @Test
+    void asksForAQueryParameter() {
+        Answer answer = owner.get("/subscriptions");
+
+        isProblem(answer, 400, "validation-failed");
+        assertThat(answer.at("/errors/0/pointer")).isEqualTo("?organizationId");
+    }
+
+    @Test
+    void boundsAPage() {
+        Answer answer = owner.get("/organizations?limit=101");
+
+        isProblem(answer, 400, "validation-failed");
+        assertThat(answer.at("/errors/0/pointer")).isEqualTo("?limit");
+        assertThat(answer.at("/errors/0/code")).isEqualTo("too-large");
+        isProblem(owner.get("/organizations?limit=many"), 400, "validation-failed");
+    }
+
+    @Test
+    void findsNothingUnderANonsensicalId() {
+        isProblem(owner.get("/subscriptions/sub_nonsense"), 404, "not-found");
+        isProblem(owner.get("/nowhere"), 404, "not-found");
+    }
+
+    @Test
+    void saysWhichMethodsAreAllowed() {
+        Answer answer = owner.delete("/organizations");
+
+        isProblem(answer, 405, "method-not-allowed");
+        assertThat(answer.header("Allow")).contains("POST");
+    }
+
+    @Test
+    void speaksJsonOnly() {
+        isProblem(owner.send("GET", "/organizations", null, "Accept", "text/csv"), 406, "not-acceptable");
+        isProblem(
+                owner.post("/organizations", "name=x", "Content-Type", "application/x-www-form-urlencoded"),
+                415,
+                "media-type-not-supported");
+    }
+
+    @Test
+    void refusesABodyThatIsTooLarge() {
+        String body = "{\"name\":\"" + "x".repeat(70_000) + "\"}";
+
+        isProblem(owner.post("/organizations", body), 413, "body-too-large");
+    }
+
+    @Test
+    void refusesABodyThatTurnsOutTooLarge() throws IOException, InterruptedException {
+        byte[] body = ("{\"name\":\"" + "x".repeat(70_000) + "\"}").getBytes(StandardCharsets.UTF_8);
+        HttpRequest request = HttpRequest.newBuilder(URI.create(TestSystem.API.url() + "/organizations"))
+                .header("Authorization", "Bearer " + TestSystem.ISSUER.token("user_1"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
+                .build();
+
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+
+            assertThat(response.statusCode()).as(response.body()).isEqualTo(413);
+            assertThat(response.body()).contains("body-too-large");
+        }
+    }
+
+    @Test
+    void refusesWhatNoTextColumnCanHold() {
+        isProblem(owner.post("/organizations", "{\"name\":\"a\\u0000b\",\"slug\":\"nul\"}"), 400, "validation-failed");
+    }
+
+    @Test
+    void refusesAMalformedAddress() {
+        Answer answer = owner.get("/organizations/%00");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(answer.code()).isEqualTo("bad-request");
+    }
+
+    @Test
+    void keepsTheCallersRequestId() {
+        Answer answer = owner.send("GET", "/nowhere", null, "X-Request-Id", "mine-1");
+
+        assertThat(answer.header("X-Request-Id")).isEqualTo("mine-1");
+        assertThat(answer.at("/requestId")).isEqualTo("mine-1");
+        assertThat(owner.send("GET", "/nowhere", null, "X-Request-Id", "user@example.com")
+                        .at("/requestId"))
+                .startsWith("req_");
+    }
+
+    @Test
+    void givesEachCodeAStatusAndARemedy() {
+        assertThat(ProblemType.values()).allSatisfy(type -> {
+            assertThat(type.code()).matches("[a-z]+(-[a-z]+)*");
+            assertThat(type.status()).isBetween(400, 503);
+            assertThat(type.remedy()).endsWith(".");
+        });
+        assertThat(Arrays.stream(ProblemType.values()).map(ProblemType::code)).doesNotHaveDuplicates();
+    }
+
+    private static void isProblem(Answer answer, int status, String code) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(status);
+        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(answer.code()).isEqualTo(code);
+        assertThat(answer.json().propertyNames())
+                .contains("type", "title", "status", "detail", "code", "requestId", "errors");
+        assertThat(answer.json().at("/status").asInt()).isEqualTo(status);
+        assertThat(answer.at("/requestId")).isEqualTo(answer.header("X-Request-Id"));
+        assertThat(answer.text()).doesNotContain("Exception", "\tat ");
+    }
+}

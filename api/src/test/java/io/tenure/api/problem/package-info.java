@@ -1,0 +1,5 @@
+/** The one shape of every error. */
+@NullMarked
+package io.tenure.api.problem;
+
+import org.jspecify.annotations.NullMarked;

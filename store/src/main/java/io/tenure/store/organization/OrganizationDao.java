@@ -37,10 +37,7 @@ public interface OrganizationDao {
                revision = revision + 1
          where organization_id = :id
         """)
-    int change(
-            @Bind("id") OrganizationId id,
-            @Bind("name") @Nullable String name,
-            @Bind("slug") @Nullable String slug);
+    int change(@Bind("id") OrganizationId id, @Bind("name") @Nullable String name, @Bind("slug") @Nullable String slug);
 
     /** A person's organizations in the order of their creation, after {@code after} where that is not null. */
     @SqlQuery("""
@@ -55,6 +52,5 @@ public interface OrganizationDao {
     List<OrganizationRow> ofUser(
             @Bind("userId") UserId userId, @Bind("after") @Nullable OrganizationId after, @Bind("limit") int limit);
 
-    record OrganizationRow(
-            OrganizationId organizationId, String name, String slug, long revision, Instant createdAt) {}
+    record OrganizationRow(OrganizationId organizationId, String name, String slug, long revision, Instant createdAt) {}
 }

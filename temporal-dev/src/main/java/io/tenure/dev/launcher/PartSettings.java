@@ -38,7 +38,6 @@ record PartSettings(StackPlan plan) {
     Map<String, String> worker(String testClock) {
         Map<String, String> settings = shared();
         settings.put("SERVER_ADDRESS", LOOPBACK);
-        settings.put("MANAGEMENT_SERVER_ADDRESS", LOOPBACK);
         settings.put("MANAGEMENT_SERVER_PORT", Integer.toString(plan.ports().worker()));
         settings.put("TENURE_STRIPE_APIKEY", plan.stripe().apiKey());
         settings.put("TENURE_STRIPE_APIBASE", plan.stripe().base());

@@ -57,12 +57,14 @@ final class Stack {
 
     /** Nothing restarts a dead part by itself: whoever watches decides. */
     private void tellWhenItEnds(Part part) {
-        process(part).ifPresent(process -> process.onExit().thenRun(() -> {
-            if (!children.areStopping()) {
-                progress.say("✘ " + part.label() + " (process " + process.pid()
-                        + ") has ended; temporal-dev/up --detach starts it again. Log: " + home.log(part.label()));
-            }
-        }));
+        process(part)
+                .ifPresent(process -> process.onExit().thenRun(() -> {
+                    if (!children.areStopping()) {
+                        progress.say("✘ " + part.label() + " (process " + process.pid()
+                                + ") has ended; temporal-dev/up --detach starts it again. Log: "
+                                + home.log(part.label()));
+                    }
+                }));
     }
 
     private Optional<ProcessHandle> process(Part part) {

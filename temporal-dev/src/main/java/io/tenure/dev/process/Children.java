@@ -43,8 +43,9 @@ public final class Children {
         Path printed = log.resolveSibling("." + helper.name() + ".out");
         try {
             PrivateFiles.write(printed, "");
-            ProcessBuilder builder =
-                    builder(helper, log).redirectError(Redirect.appendTo(log.toFile())).redirectOutput(printed.toFile());
+            ProcessBuilder builder = builder(helper, log)
+                    .redirectError(Redirect.appendTo(log.toFile()))
+                    .redirectOutput(printed.toFile());
             awaitGoodEnd(helper, start(helper, builder), log, patience);
             return Files.readString(printed);
         } catch (IOException e) {

@@ -1,0 +1,44 @@
+package io.tenure.dev.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.tenure.dev.process.Refusal;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class StripeAccessTest {
+    @TempDir
+    private Path data;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sk_live_51abc", "rk_live_51abc", "  sk_live_51abc"})
+    void refusesALiveKey(String key) {
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> StripeAccess.of(Map.of("STRIPE_API_KEY", key), StackKeys.of(data), 8090))
+                .withMessageContaining("live key");
+    }
+
+    @Test
+    void usesTheStandInWithoutAKey() {
+        StackKeys keys = StackKeys.of(data);
+
+        assertThat(StripeAccess.of(Map.of(), keys, 8190))
+                .isEqualTo(new StripeAccess(
+                        keys.stripeApiKey(),
+                        "http://127.0.0.1:8190",
+                        "acct_standin",
+                        keys.stripeWebhookSecret(),
+                        true));
+    }
+
+    @Test
+    void inventsItsKeysOnce() {
+        assertThat(StackKeys.of(data)).isEqualTo(StackKeys.of(data));
+        assertThat(data.resolve("keys.json")).isReadable();
+    }
+}

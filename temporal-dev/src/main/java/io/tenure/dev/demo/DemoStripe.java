@@ -15,7 +15,9 @@ import com.stripe.param.testhelpers.TestClockCreateParams;
 import io.tenure.dev.process.Refusal;
 import java.time.Instant;
 
-/** What the demo does at Stripe, in Stripe's own words; the stand-in and Stripe's test mode cannot be told apart here. */
+/**
+ * What the demo does at Stripe, in Stripe's own words; the stand-in and Stripe's test mode cannot be told apart here.
+ */
 final class DemoStripe {
     private final StripeClient stripe;
     private final String base;

@@ -22,7 +22,10 @@ final class Detached {
         this.progress = progress;
     }
 
-    /** 0 when every part is healthy; the launcher's exit code when it gave up. Told to end meanwhile, it ends the launcher. */
+    /**
+     * 0 when every part is healthy; the launcher's exit code when it gave up. Told to end meanwhile, it ends the
+     * launcher.
+     */
     int start(boolean fresh) {
         Path log = Logs.rotate(surroundings.home().log(Launcher.NAME));
         try {

@@ -18,7 +18,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** One run of a stack, from its start to its stop: holds the state folder, and stops everything when it is told to end. */
+/**
+ * One run of a stack, from its start to its stop: holds the state folder, and stops everything when it is told to end.
+ */
 final class Launcher {
     /** Its name among the recorded processes. */
     static final String NAME = "launcher";
@@ -45,7 +47,10 @@ final class Launcher {
         children = new Children(table);
     }
 
-    /** Starts everything and stays until the process is told to end. Refused, with nothing left behind, when a part fails. */
+    /**
+     * Starts everything and stays until the process is told to end. Refused, with nothing left behind, when a part
+     * fails.
+     */
     void run(boolean fresh) {
         StripeAccess.refuseLiveKey(surroundings.environment().getOrDefault("STRIPE_API_KEY", ""));
         home.create();

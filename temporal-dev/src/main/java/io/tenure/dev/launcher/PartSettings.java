@@ -5,7 +5,10 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The settings of our own parts, as environment variables (Spring's relaxed names). Their logs are for people, not for machines. */
+/**
+ * The settings of our own parts, as environment variables (Spring's relaxed names). Their logs are for people, not for
+ * machines.
+ */
 record PartSettings(StackPlan plan) {
     /** Who the identity stand-in's tokens are for. */
     static final String AUDIENCE = "tenure";
@@ -67,7 +70,7 @@ record PartSettings(StackPlan plan) {
         settings.put("SPRING_DATASOURCE_URL", plan.postgres().jdbc(Postgres.DATABASE));
         settings.put("SPRING_DATASOURCE_USERNAME", Postgres.APPLICATION_ROLE);
         settings.put("SPRING_DATASOURCE_PASSWORD", plan.keys().applicationPassword());
-        settings.put("TENURE_APIKEY_SECRET", plan.keys().apiKeySecret());
+        settings.put("TENURE_API_KEY_SECRET", plan.keys().apiKeySecret());
         settings.put("TENURE_STRIPE_ACCOUNT", plan.stripe().account());
         settings.put("TENURE_ENVIRONMENT", "development");
         settings.put("TENURE_LOG_FORMAT", "");

@@ -13,7 +13,10 @@ final class Together {
 
     private Together() {}
 
-    /** Returns when all are done. Refused as the first that is refused, without waiting for the others: they are interrupted. */
+    /**
+     * Returns when all are done. Refused as the first that is refused, without waiting for the others: they are
+     * interrupted.
+     */
     static void run(List<Runnable> actions) {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             CompletionService<Boolean> running = new ExecutorCompletionService<>(threads);

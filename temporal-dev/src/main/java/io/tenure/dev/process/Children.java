@@ -108,7 +108,10 @@ public final class Children {
         return builder;
     }
 
-    /** A terminal's Ctrl-C goes to its whole group: without a session of its own, PostgreSQL would go before the worker. */
+    /**
+     * A terminal's Ctrl-C goes to its whole group: without a session of its own, PostgreSQL would go before the
+     * worker.
+     */
     private static List<String> inOwnSession(List<String> command) {
         List<String> leader = new ArrayList<>(
                 Programs.onPath("setsid").isPresent()

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Processes that ended and that nobody asked about: the JDK counts them as alive, and some containers never reap them. */
+/**
+ * Processes that ended and that nobody asked about: the JDK counts them as alive, and some containers never reap them.
+ */
 final class Zombies {
 
     private Zombies() {}

@@ -21,7 +21,8 @@ import java.util.stream.Stream;
 final class CodeRules {
 
     /** Packages of command lines: what they print is their answer. */
-    private static final List<String> COMMAND_LINES = List.of("io.tenure.dev.launcher", "io.tenure.dev.demo");
+    private static final List<String> COMMAND_LINES =
+            List.of("io.tenure.dev.launcher", "io.tenure.dev.demo", "io.tenure.api.operator");
 
     private static final List<String> INJECTIONS = List.of(
             "org.springframework.beans.factory.annotation.Autowired",

@@ -29,9 +29,11 @@ final class EndpointRules {
 
     private static final String MAPPING = "org.springframework.web.bind.annotation.RequestMapping";
 
-    /** What stands before the gate: the request's log line, and the check, which authenticates by its API key. */
-    private static final Set<String> BEFORE_THE_GATE =
-            Set.of("io.tenure.api.request.RequestFilter", "io.tenure.api.seat.SeatCheckFilter");
+    /** What stands before the gate: the request's log line and limit, and the check, which authenticates by its API key. */
+    private static final Set<String> BEFORE_THE_GATE = Set.of(
+            "io.tenure.api.request.BodyLimitFilter",
+            "io.tenure.api.request.RequestFilter",
+            "io.tenure.api.seat.SeatCheckFilter");
 
     private static final Set<String> WAYS_AROUND = Set.of(
             "org.springframework.web.servlet.function.RouterFunction",

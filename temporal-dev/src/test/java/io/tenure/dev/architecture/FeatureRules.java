@@ -41,11 +41,14 @@ final class FeatureRules {
             "analytics",
             "application");
 
+    /** The operator's command, which makes the first rows of several features. */
+    private static final String OPERATOR = "operator";
+
     /** What a module needs beside its features. */
     private static final Map<String, Set<String>> ROOMS = Map.of(
             "workflows", Set.of("value", "temporal"),
             "worker", Set.of("temporal", "setup"),
-            "api", Set.of("problem", "request", "page", "docs", "health"));
+            "api", Set.of("problem", "request", "page", "docs", "health", OPERATOR));
 
     private static final Set<String> DRAWERS = Set.of(
             "common",
@@ -151,7 +154,8 @@ final class FeatureRules {
 
     private static boolean isOwnOrGuest(JavaClass caller, JavaClass statements) {
         String feature = Place.of(caller).orElseThrow().feature();
-        return feature.equals(Place.of(statements).orElseThrow().feature())
+        return feature.equals(OPERATOR)
+                || feature.equals(Place.of(statements).orElseThrow().feature())
                 || GUESTS.getOrDefault(statements.getSimpleName(), Set.of()).contains(feature);
     }
 

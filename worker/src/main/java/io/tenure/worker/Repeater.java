@@ -57,6 +57,15 @@ public final class Repeater implements SmartLifecycle {
         thread = null;
     }
 
+    /** Beside the others, so that a shutdown waits for the slowest only. */
+    @Override
+    public void stop(Runnable whenStopped) {
+        Thread.ofVirtual().name(name + "-stop").start(() -> {
+            stop();
+            whenStopped.run();
+        });
+    }
+
     @Override
     public boolean isRunning() {
         return thread != null;

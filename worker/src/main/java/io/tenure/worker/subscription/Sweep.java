@@ -89,6 +89,9 @@ public final class Sweep {
         long began = System.nanoTime();
         List<LiveSubscription> rows = current.next(pace.rate());
         for (LiveSubscription row : rows) {
+            if (left(began).isZero()) {
+                return Duration.ZERO;
+            }
             Optional<Failure> failure = starter.start(target(row));
             if (failure.isPresent() && failure.get().isGeneral()) {
                 pace.temporal().suspect();
@@ -97,11 +100,16 @@ public final class Sweep {
             tally.count(failure);
             current.passed(row);
         }
-        if (rows.size() < pace.rate()) {
-            tally.end();
-            end();
-            return pace.interval();
+        if (rows.size() == pace.rate()) {
+            return left(began);
         }
+        tally.end();
+        end();
+        return pace.interval();
+    }
+
+    /** What is left of a page's second: a slow Temporal makes pages smaller, not steps longer. */
+    private static Duration left(long began) {
         Duration left = PAGE_TIME.minusNanos(System.nanoTime() - began);
         return left.isPositive() ? left : Duration.ZERO;
     }

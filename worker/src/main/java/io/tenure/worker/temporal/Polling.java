@@ -50,6 +50,9 @@ public final class Polling implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
+        if (!factory.isStarted()) {
+            return;
+        }
         factory.suspendPolling();
         factory.shutdown();
         factory.awaitTermination(drain.toMillis(), TimeUnit.MILLISECONDS);

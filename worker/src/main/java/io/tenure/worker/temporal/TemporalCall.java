@@ -67,9 +67,10 @@ public final class TemporalCall {
         /** The next call would very likely fail as well. */
         public boolean isGeneral() {
             return switch (status) {
-                case UNAVAILABLE, DEADLINE_EXCEEDED, CANCELLED, NOT_FOUND, UNAUTHENTICATED, PERMISSION_DENIED -> true;
+                case UNAVAILABLE, CANCELLED, NOT_FOUND, UNAUTHENTICATED, PERMISSION_DENIED -> true;
                 case OK,
                         UNKNOWN,
+                        DEADLINE_EXCEEDED,
                         INVALID_ARGUMENT,
                         ALREADY_EXISTS,
                         RESOURCE_EXHAUSTED,

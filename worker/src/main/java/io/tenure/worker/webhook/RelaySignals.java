@@ -4,16 +4,21 @@ import io.tenure.worker.subscription.SubscriptionStarter;
 import io.tenure.worker.temporal.TemporalAvailability;
 import io.tenure.worker.temporal.TemporalCall.Failure;
 import io.tenure.worker.webhook.RelayPlan.EntitySignal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Sends a pass's signals, a bounded number at a time. Once Temporal has not answered, the rest of the pass is not tried. */
+/**
+ * Sends a pass's signals, a bounded number at a time. Once Temporal is found to be away, or has taken five seconds, the rest of the pass is not
+ * tried.
+ */
 final class RelaySignals implements AutoCloseable {
 
-    private static final String NOT_TRIED = "temporal-away";
+    private static final String NOT_TRIED = "not-tried";
+    private static final Duration LONGEST_PASS = Duration.ofSeconds(5);
 
     private final SubscriptionStarter starter;
     private final TemporalAvailability temporal;
@@ -34,14 +39,15 @@ final class RelaySignals implements AutoCloseable {
     record Sent(EntitySignal signal, Optional<String> error) {}
 
     List<Sent> send(List<EntitySignal> signals) {
+        long began = System.nanoTime();
         List<CompletableFuture<Sent>> underWay = signals.stream()
-                .map(signal -> CompletableFuture.supplyAsync(() -> send(signal), threads))
+                .map(signal -> CompletableFuture.supplyAsync(() -> send(signal, began), threads))
                 .toList();
         return underWay.stream().map(CompletableFuture::join).toList();
     }
 
-    private Sent send(EntitySignal signal) {
-        if (!temporal.isUp()) {
+    private Sent send(EntitySignal signal, long began) {
+        if (!temporal.isUp() || System.nanoTime() - began > LONGEST_PASS.toNanos()) {
             return new Sent(signal, Optional.of(NOT_TRIED));
         }
         Optional<Failure> failure = starter.tell(signal.owner(), signal.fact());

@@ -1,4 +1,4 @@
-/** The operator's command: makes what no caller may make over HTTP, on the database alone, and writes each act down. */
+/** The operator's command: creates what no endpoint creates, on the database alone, each act with its audit entry. */
 @NullMarked
 package io.tenure.api.operator;
 

@@ -29,6 +29,13 @@ public interface OrganizationDao {
         """)
     Optional<OrganizationRow> find(@Bind("id") OrganizationId id);
 
+    @SqlQuery("""
+        select *
+          from organization
+         where slug = :slug
+        """)
+    Optional<OrganizationRow> findBySlug(@Bind("slug") String slug);
+
     /** A null keeps what is stored. Returns 0 when there is no such organization; a taken slug violates {@code organization_slug_key}. */
     @SqlUpdate("""
         update organization

@@ -1,0 +1,55 @@
+package io.tenure.api.operator;
+
+import io.tenure.store.organization.MemberDao;
+import io.tenure.store.organization.OrganizationDao;
+import io.tenure.store.organization.OrganizationDao.OrganizationRow;
+import io.tenure.store.organization.Role;
+import io.tenure.workflows.value.OrganizationId;
+import io.tenure.workflows.value.UserId;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(name = "add", description = "Makes a person a member, or gives a member another role.")
+final class AddMember extends Subcommand {
+
+    @Option(names = "--organization", required = true, paramLabel = "ORG", description = "org_.., or its slug.")
+    private String organization = "";
+
+    @Option(names = "--user", required = true, paramLabel = "SUBJECT", description = "Subject of the person's tokens.")
+    private String user = "";
+
+    @Option(names = "--role", required = true, description = "One of ${COMPLETION-CANDIDATES}.")
+    private Role role = Role.MEMBER;
+
+    @Override
+    Result run(Desk desk) {
+        UserId person = new UserId(user);
+        return desk.inTransaction(handle -> added(desk, handle, person));
+    }
+
+    private Result added(Desk desk, Handle handle, UserId person) {
+        OrganizationId id = find(handle)
+                .orElseThrow(() -> new Refusal("There is no organization " + organization + "."))
+                .organizationId();
+        boolean changed = handle.attach(MemberDao.class).put(id, person, role, desk.now()) == 1;
+        if (changed) {
+            Map<String, Object> details = Map.of("userId", user, "role", role.name());
+            desk.audit(handle, new Desk.Act(id, "member.put", id.toString(), details));
+        }
+        return new Result(
+                changed
+                        ? user + " is now " + role + " of " + id + "."
+                        : user + " is " + role + " of " + id + " already.",
+                Map.of("organizationId", id.toString(), "userId", user, "role", role.name(), "changed", changed));
+    }
+
+    private Optional<OrganizationRow> find(Handle handle) {
+        OrganizationDao organizations = handle.attach(OrganizationDao.class);
+        return organization.startsWith("org_")
+                ? organizations.find(OrganizationId.parse(organization))
+                : organizations.findBySlug(organization);
+    }
+}

@@ -1,0 +1,87 @@
+package io.tenure.api.operator;
+
+import io.tenure.store.TenureJdbi;
+import io.tenure.store.UuidV7;
+import io.tenure.store.application.ApplicationDao;
+import io.tenure.store.application.ApplicationDao.ApplicationRow;
+import io.tenure.store.audit.AuditEntryDao;
+import io.tenure.store.audit.AuditEntryDao.AuditEntry;
+import io.tenure.workflows.value.OrganizationId;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Where a command works: one transaction on the database that the API uses, found by the same environment. */
+final class Desk {
+
+    private static final JsonMapper MAPPER = JsonMapper.shared();
+
+    private final Map<String, String> environment;
+    private final String actor;
+    private final Clock clock = Clock.systemUTC();
+    private final UuidV7 ids = new UuidV7(clock, new SecureRandom());
+
+    /** @param actor who types, for the audit */
+    Desk(Map<String, String> environment, String actor) {
+        this.environment = environment;
+        this.actor = actor;
+    }
+
+    /** What was done, for the audit. */
+    record Act(@Nullable OrganizationId organizationId, String action, String subjectId, Map<String, Object> details) {}
+
+    <T> T inTransaction(Function<Handle, T> work) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(required("SPRING_DATASOURCE_URL"));
+        source.setUser(required("SPRING_DATASOURCE_USERNAME"));
+        source.setPassword(required("SPRING_DATASOURCE_PASSWORD"));
+        source.setApplicationName("tenure-operator");
+        Jdbi jdbi = TenureJdbi.of(source);
+        return jdbi.inTransaction(work::apply);
+    }
+
+    void audit(Handle handle, Act act) {
+        handle.attach(AuditEntryDao.class)
+                .append(new AuditEntry(
+                        ids.next(),
+                        act.organizationId(),
+                        "operator",
+                        actor,
+                        act.action(),
+                        act.subjectId(),
+                        null,
+                        null,
+                        MAPPER.writeValueAsString(act.details()),
+                        now()));
+    }
+
+    ApplicationRow application(Handle handle, String slug) {
+        return handle.attach(ApplicationDao.class)
+                .find(slug)
+                .orElseThrow(() -> new Refusal("There is no application " + slug + ": create it first."));
+    }
+
+    String required(String variable) {
+        String value = environment.get(variable);
+        if (value == null || value.isBlank()) {
+            throw new Refusal("Set " + variable + ", as for the API.");
+        }
+        return value;
+    }
+
+    UUID nextId() {
+        return ids.next();
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+}

@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -68,14 +69,10 @@ final class ApiFront {
         if (!parts.limiter().admits(match.template())) {
             return new Outcome.Answered(RateLimiter.tooMany("endpoint-rate"));
         }
-        Optional<FaultKind> fault = draw(request, true);
-        if (fault.isPresent()) {
-            return failing(fault.get());
-        }
         try {
             Prepared prepared = prepare(request, match);
             String key = request.method().equals("POST") ? request.idempotencyKey() : null;
-            return key == null ? execute(prepared, null) : executeOnce(prepared, key);
+            return key == null ? parts.desk().call(() -> execute(prepared, null)) : executeAlone(prepared, key);
         } catch (StripeError error) {
             return new Outcome.Answered(Answer.of(error));
         }
@@ -110,38 +107,36 @@ final class ApiFront {
         return new Prepared(request, match, params, Expansion.of(params), page);
     }
 
-    private Outcome executeOnce(Prepared prepared, String key) {
+    private Outcome executeAlone(Prepared prepared, String key) {
         Optional<Answer> refusal =
                 IdempotencyKeys.refusal(key).or(() -> parts.keys().begin(key));
         if (refusal.isPresent()) {
             return new Outcome.Answered(refusal.get());
         }
         try {
-            return parts.desk()
-                    .call(() -> parts.keys()
-                            .replay(key, prepared.fingerprint())
-                            .<Outcome>map(Outcome.Answered::new)
-                            .orElseGet(() -> execute(prepared, key)));
+            return parts.desk().call(() -> execute(prepared, key));
         } finally {
             parts.keys().end(key);
         }
     }
 
+    /** The part that needs the engine's lock. */
     private Outcome execute(Prepared prepared, @Nullable String key) {
-        Optional<FaultKind> fault = draw(prepared.request(), false);
-        if (fault.filter(FaultKind.ERROR::equals).isPresent()) {
-            Answer answer = serverError();
-            remember(prepared, key, answer);
-            return new Outcome.Answered(answer);
+        Optional<FaultKind> before = draw(prepared.request(), FaultKind::isBeforeExecution);
+        if (before.isPresent()) {
+            return failing(before.get());
         }
-        Answer answer = parts.desk().call(() -> {
-            Executed executed = answer(prepared, key);
-            if (executed.began()) {
-                remember(prepared, key, executed.answer());
-            }
-            return executed.answer();
-        });
-        return fault.isPresent() ? new Outcome.Silent() : new Outcome.Answered(answer);
+        Optional<Answer> replay = key == null ? Optional.empty() : parts.keys().replay(key, prepared.fingerprint());
+        if (replay.isPresent()) {
+            return new Outcome.Answered(replay.get());
+        }
+        Optional<FaultKind> during = draw(prepared.request(), kind -> !kind.isBeforeExecution());
+        boolean fails = during.filter(FaultKind.ERROR::equals).isPresent();
+        Executed executed = fails ? new Executed(serverError(), true) : answer(prepared, key);
+        if (key != null && executed.began()) {
+            remember(prepared, key, executed.answer());
+        }
+        return during.map(ApiFront::failing).orElseGet(() -> new Outcome.Answered(executed.answer()));
     }
 
     /** Validation and what is not done never began to execute, so a key does not keep it. */
@@ -172,19 +167,16 @@ final class ApiFront {
         }
     }
 
-    private void remember(Prepared prepared, @Nullable String key, Answer answer) {
-        if (key != null) {
-            long instant = parts.now().millis();
-            String requestId = prepared.request().id();
-            StoredAnswer stored =
-                    new StoredAnswer(prepared.fingerprint(), answer.status(), answer.body(), requestId, instant);
-            parts.keys().store(key, stored);
-        }
+    private void remember(Prepared prepared, String key, Answer answer) {
+        long instant = parts.now().millis();
+        String requestId = prepared.request().id();
+        parts.keys()
+                .store(
+                        key,
+                        new StoredAnswer(prepared.fingerprint(), answer.status(), answer.body(), requestId, instant));
     }
 
-    private Optional<FaultKind> draw(ApiRequest request, boolean beforeExecution) {
-        String methodAndPath = request.method() + " " + request.path();
-        return parts.desk()
-                .call(() -> parts.faults().draw(methodAndPath, kind -> kind.isBeforeExecution() == beforeExecution));
+    private Optional<FaultKind> draw(ApiRequest request, Predicate<FaultKind> asked) {
+        return parts.faults().draw(request.method() + " " + request.path(), asked);
     }
 }

@@ -57,6 +57,7 @@ final class Rhythm implements AutoCloseable {
     @Override
     public void close() {
         executor.shutdownNow();
+        executor.close();
     }
 
     private List<String> advancing() {

@@ -13,9 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,10 +30,11 @@ public final class Courier implements AutoCloseable {
     private final Desk desk;
     private final Deliveries deliveries;
     private final Route route;
+    private final Thread dispatcher =
+            Thread.ofVirtual().name("webhook-dispatcher").unstarted(this::depart);
     private final Semaphore free = new Semaphore(AT_ONCE, true);
+    private volatile boolean closing;
     private final ExecutorService carriers = Executors.newVirtualThreadPerTaskExecutor();
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("webhook-timer").daemon().factory());
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(PATIENCE)
@@ -53,27 +52,23 @@ public final class Courier implements AutoCloseable {
     /** Begins with what was left from the last time. */
     public void start() {
         desk.run(deliveries::departAll);
-        carriers.execute(this::depart);
+        dispatcher.start();
     }
 
     @Override
     public void close() {
-        timer.shutdownNow();
-        carriers.shutdownNow();
+        closing = true;
+        dispatcher.interrupt();
         client.shutdownNow();
+        carriers.close();
     }
 
     private void depart() {
         try {
-            while (!timer.isShutdown()) {
-                Delivery next = deliveries.departures().take();
-                long wait = next.due() - route.now().millis();
-                if (wait > 0) {
-                    timer.schedule(() -> deliveries.departures().add(next), wait, TimeUnit.MILLISECONDS);
-                } else {
-                    free.acquire();
-                    carriers.execute(() -> carry(next));
-                }
+            while (!closing) {
+                Delivery next = deliveries.nextDeparture();
+                free.acquire();
+                carriers.execute(() -> carry(next));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -130,6 +125,9 @@ public final class Courier implements AutoCloseable {
     }
 
     private void settle(Load load, boolean arrived) {
+        if (closing && !arrived) {
+            return;
+        }
         Delivery delivery = load.delivery();
         desk.run(() -> {
             if (arrived) {

@@ -11,23 +11,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.DelayQueue;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Which events still have to reach which endpoints. Everything but {@link #departures} needs the engine's lock. */
+/** Which events still have to reach which endpoints. Everything but {@link #nextDeparture} needs the engine's lock. */
 public final class Deliveries {
     private static final String SETTINGS = "webhooks";
     private static final int SHUFFLED_WITHIN_MS = 250;
 
     private final Table<Delivery> waiting = new Table<>(Delivery.class);
     private final Table<WebhookSettings> settings = new Table<>(WebhookSettings.class);
-    private final BlockingQueue<Delivery> departures = new LinkedBlockingQueue<>();
+    private final DelayQueue<Departure> departures = new DelayQueue<>();
     private final Set<String> claimed = new HashSet<>();
     private final ObjectStore store;
     private final InstantSource now;
     private final int endpoints;
     private final Random random = new Random();
+    private long departed;
 
     public Deliveries(ObjectStore store, InstantSource now, int endpoints) {
         this.store = store;
@@ -45,9 +45,9 @@ public final class Deliveries {
         return settings;
     }
 
-    /** New deliveries, and those that were held, in the order in which they should leave. */
-    BlockingQueue<Delivery> departures() {
-        return departures;
+    /** Waits for the delivery that is due next; of several the one that came first. It may be done or held meanwhile. */
+    Delivery nextDeparture() throws InterruptedException {
+        return departures.take().delivery();
     }
 
     public WebhookSettings settings() {
@@ -85,7 +85,7 @@ public final class Deliveries {
         if (settings().shuffle()) {
             Collections.shuffle(all, random);
         }
-        departures.addAll(all);
+        all.forEach(this::depart);
     }
 
     /** Whether the delivery is to be made now; nobody else makes it until it is {@link #done} or tried {@link #again}. */
@@ -120,7 +120,7 @@ public final class Deliveries {
         claimed.remove(delivery.id());
         Delivery next = delivery.failedUntil(due);
         waiting.put(next.id(), next);
-        departures.add(next);
+        depart(next);
     }
 
     private void add(String eventId, int endpoint) {
@@ -131,7 +131,11 @@ public final class Deliveries {
             String id = eventId + "/" + endpoint + "/" + copy;
             Delivery delivery = new Delivery(id, eventId, endpoint, 0, instant + current.delayMs() + spread, instant);
             waiting.put(id, delivery);
-            departures.add(delivery);
+            depart(delivery);
         }
+    }
+
+    private void depart(Delivery delivery) {
+        departures.add(new Departure(delivery, ++departed, now));
     }
 }

@@ -25,8 +25,7 @@ public final class Desk {
         try {
             return work.get();
         } finally {
-            keep();
-            engine.lock().unlock();
+            keepAndUnlock();
         }
     }
 
@@ -38,8 +37,12 @@ public final class Desk {
         });
     }
 
-    private void keep() {
-        events.accept(engine.drainNewEvents());
-        journal.write();
+    private void keepAndUnlock() {
+        try {
+            events.accept(engine.drainNewEvents());
+            journal.write();
+        } finally {
+            engine.lock().unlock();
+        }
     }
 }

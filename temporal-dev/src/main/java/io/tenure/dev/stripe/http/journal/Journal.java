@@ -1,15 +1,13 @@
 package io.tenure.dev.stripe.http.journal;
 
 import java.io.BufferedReader;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
  * A file of changes, one JSON object {@code {part: change}} a line. A line is with the operating system before
  * {@link #write} returns, so SIGKILL loses nothing; only the machine's own end can. The file is written anew as one line
  * when it is opened and when it has grown. Confined to whoever holds the engine's lock.
+ *
+ * <p>A plain stream, because a channel closes itself under a thread that is interrupted.
  */
 public final class Journal implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Journal.class);
@@ -31,14 +31,15 @@ public final class Journal implements AutoCloseable {
 
     private final Path file;
     private final Map<String, Kept> parts;
-    private FileChannel channel;
+    private FileOutputStream stream;
+    private long size;
     private long compactAt;
 
     private Journal(Path file, Map<String, Kept> parts) throws IOException {
         this.file = file;
         this.parts = Map.copyOf(parts);
         replay();
-        this.channel = compacted();
+        this.stream = compacted();
     }
 
     /** Brings the parts to what the file says, and keeps them from then on. */
@@ -59,10 +60,10 @@ public final class Journal implements AutoCloseable {
             return;
         }
         try {
-            append(channel, line);
-            if (channel.position() > compactAt) {
-                channel.close();
-                channel = compacted();
+            append(stream, line);
+            if (size > compactAt) {
+                stream.close();
+                stream = compacted();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -72,8 +73,8 @@ public final class Journal implements AutoCloseable {
     @Override
     public void close() {
         try {
-            channel.force(true);
-            channel.close();
+            stream.getFD().sync();
+            stream.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -106,27 +107,23 @@ public final class Journal implements AutoCloseable {
         });
     }
 
-    private FileChannel compacted() throws IOException {
+    private FileOutputStream compacted() throws IOException {
         ObjectNode line = JsonNodeFactory.instance.objectNode();
         parts.forEach((name, part) -> line.set(name, part.whole()));
         Path next = file.resolveSibling(file.getFileName() + ".next");
-        try (FileChannel fresh = FileChannel.open(
-                next, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+        size = 0;
+        try (FileOutputStream fresh = new FileOutputStream(next.toFile())) {
             append(fresh, line);
-            fresh.force(true);
+            fresh.getFD().sync();
         }
         Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        FileChannel opened = FileChannel.open(file, StandardOpenOption.WRITE);
-        opened.position(opened.size());
-        compactAt = MUCH + 2 * opened.size();
-        return opened;
+        compactAt = MUCH + 2 * size;
+        return new FileOutputStream(file.toFile(), true);
     }
 
-    private static void append(FileChannel target, ObjectNode line) throws IOException {
+    private void append(FileOutputStream target, ObjectNode line) throws IOException {
         byte[] bytes = (MAPPER.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8);
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        while (buffer.hasRemaining()) {
-            target.write(buffer);
-        }
+        target.write(bytes);
+        size += bytes.length;
     }
 }

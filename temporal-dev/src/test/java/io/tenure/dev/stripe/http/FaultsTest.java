@@ -1,0 +1,152 @@
+package io.tenure.dev.stripe.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpTimeoutException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** Every kind of fault that the contract names. */
+final class FaultsTest {
+    private Fixture fixture;
+
+    @BeforeEach
+    void start(@TempDir Path state) throws IOException {
+        fixture = new Fixture(state);
+    }
+
+    @AfterEach
+    void stop() {
+        fixture.close();
+    }
+
+    @Test
+    void answersAnErrorWithoutExecuting() throws Exception {
+        fault("POST /v1/customers", "error", 1);
+
+        Fixture.Response response = fixture.post("/v1/customers", "name=a");
+
+        assertThat(response.status()).isEqualTo(500);
+        assertThat(response.error().path("type").asString()).isEqualTo("api_error");
+        assertThat(customers()).isZero();
+    }
+
+    @Test
+    void keepsSilentWithoutExecuting() throws Exception {
+        fault("POST /v1/customers", "timeout", 1);
+
+        assertThatThrownBy(() -> fixture.send(impatient("k"))).isInstanceOf(HttpTimeoutException.class);
+
+        assertThat(customers()).isZero();
+        assertThat(fixture.send(impatient("k")).status()).isEqualTo(200);
+    }
+
+    @Test
+    void executesAndKeepsSilent() throws Exception {
+        fault("POST /v1/customers", "execute-and-timeout", 1);
+
+        assertThatThrownBy(() -> fixture.send(impatient("k"))).isInstanceOf(HttpTimeoutException.class);
+
+        assertThat(customers()).isEqualTo(1);
+        assertThat(fixture.send(impatient("k")).header("Idempotent-Replayed")).isEqualTo("true");
+    }
+
+    @Test
+    void breaksTheConnection() throws Exception {
+        fault("POST /v1/customers", "reset", 1);
+
+        assertThatThrownBy(() -> fixture.send(impatient("k")))
+                .isInstanceOf(IOException.class)
+                .isNotInstanceOf(HttpTimeoutException.class);
+
+        assertThat(customers()).isZero();
+    }
+
+    @Test
+    void limitsTheRate() throws Exception {
+        fault("GET /v1/customers*", "rate-limit", 1);
+
+        Fixture.Response response = fixture.get("/v1/customers/cus_1");
+
+        assertThat(response.status()).isEqualTo(429);
+        assertThat(response.header("Stripe-Rate-Limited-Reason")).isEqualTo("global-rate");
+    }
+
+    @Test
+    void firesAsOftenAsItsRateAndCountSay() throws Exception {
+        fixture.post("/_control/faults", """
+            {"match":"GET /v1/customers","kind":"error","rate":0.5,"count":20}
+            """);
+        int failures = 0;
+        for (int i = 0; i < 200; i++) {
+            failures += fixture.get("/v1/customers").status() == 500 ? 1 : 0;
+        }
+
+        assertThat(failures).isEqualTo(20);
+        assertThat(faults().get(0).path("fired").asInt()).isEqualTo(20);
+    }
+
+    @Test
+    void failsWhatMatchesAndNothingElse() throws Exception {
+        fault("GET /v1/subscriptions/*", "error", 100);
+
+        assertThat(fixture.get("/v1/subscriptions/sub_1").status()).isEqualTo(500);
+        assertThat(fixture.get("/v1/subscriptions").status()).isEqualTo(200);
+        assertThat(fixture.get("/v1/customers").status()).isEqualTo(200);
+    }
+
+    @Test
+    void keepsFaultsOverARestartUntilTheyAreCleared() throws Exception {
+        fault("GET /v1/customers", "error", 100);
+        fixture.restart();
+        assertThat(fixture.get("/v1/customers").status()).isEqualTo(500);
+
+        fixture.send(fixture.request("/_control/faults").DELETE().build());
+
+        assertThat(faults()).isEmpty();
+        assertThat(fixture.get("/v1/customers").status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"kind\":\"error\"}",
+                "{\"match\":\"*\",\"kind\":\"earthquake\"}",
+                "{\"match\":\"*\",\"kind\":\"error\",\"rate\":2}",
+                "no json"
+            })
+    void refusesWhatItCannotMean(String body) throws Exception {
+        assertThat(fixture.post("/_control/faults", body).status()).isEqualTo(400);
+    }
+
+    private HttpRequest impatient(String key) {
+        return fixture.authorized("/v1/customers")
+                .header("Idempotency-Key", key)
+                .timeout(Duration.ofMillis(700))
+                .POST(HttpRequest.BodyPublishers.ofString("name=a"))
+                .build();
+    }
+
+    private void fault(String match, String kind, int count) throws IOException, InterruptedException {
+        String body = "{\"match\":\"%s\",\"kind\":\"%s\",\"count\":%d}".formatted(match, kind, count);
+        assertThat(fixture.post("/_control/faults", body).status()).isEqualTo(201);
+    }
+
+    private JsonNode faults() throws IOException, InterruptedException {
+        return fixture.get("/_control/faults").json().path("data");
+    }
+
+    private int customers() throws IOException, InterruptedException {
+        return fixture.get("/v1/customers").json().path("data").size();
+    }
+}

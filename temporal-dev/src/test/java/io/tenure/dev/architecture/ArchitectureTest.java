@@ -31,8 +31,8 @@ final class ArchitectureTest {
 
     @BeforeAll
     static void read() {
-        main = Codebase.main();
-        mainAndTests = Codebase.mainAndTests();
+        mainAndTests = Codebase.compiled();
+        main = Codebase.withoutTests(mainAndTests);
         fixtures = new ClassFileImporter().importPackages("io.tenure.dev.architecture.fixture");
     }
 

@@ -1,5 +1,6 @@
 package io.tenure.dev.architecture;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.nio.file.Files;
@@ -24,18 +25,22 @@ final class Codebase {
                 .orElseThrow(() -> new IllegalStateException("No checkout around " + here));
     }
 
-    /** What the modules compiled to, without their tests. */
-    static JavaClasses main() {
-        return new ClassFileImporter().importPaths(compiled("classes"));
-    }
-
-    /** The same with the tests, without the fixtures that break rules on purpose. */
-    static JavaClasses mainAndTests() {
-        List<Path> all = Stream.concat(compiled("classes").stream(), compiled("test-classes").stream())
-                .toList();
+    /** What the modules compiled to, tests too, without the fixtures that break rules on purpose. */
+    static JavaClasses compiled() {
         return new ClassFileImporter()
                 .withImportOption(location -> !location.contains("/architecture/fixture/"))
-                .importPaths(all);
+                .importPaths(Stream.of("classes", "test-classes")
+                        .flatMap(Codebase::outputs)
+                        .toList());
+    }
+
+    static JavaClasses withoutTests(JavaClasses compiled) {
+        return compiled.that(DescribedPredicate.describe(
+                "are no tests",
+                javaClass -> javaClass
+                        .getSource()
+                        .filter(source -> source.getUri().getPath().contains("/target/classes/"))
+                        .isPresent()));
     }
 
     /** Java sources of all modules, main and test. */
@@ -46,10 +51,9 @@ final class Codebase {
                 .toList();
     }
 
-    private static List<Path> compiled(String kind) {
+    private static Stream<Path> outputs(String kind) {
         return MODULES.stream()
                 .map(module -> root().resolve(module).resolve("target").resolve(kind))
-                .filter(Files::isDirectory)
-                .toList();
+                .filter(Files::isDirectory);
     }
 }

@@ -48,24 +48,25 @@ public final class SetupCommand implements Callable<Integer> {
 
     /** What can be installed alone. */
     enum Part {
-        database,
-        temporal
+        DATABASE,
+        TEMPORAL
     }
 
     /** @return the exit code of the process */
     public static int run(String[] arguments, Map<String, String> environment) {
         System.setProperty("logback.configurationFile", "logback-setup.xml");
         return new CommandLine(new SetupCommand(environment))
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(SetupCommand::explain)
                 .execute(arguments);
     }
 
     @Override
     public Integer call() {
-        if (part != Part.temporal) {
+        if (part != Part.TEMPORAL) {
             say(environment.database().install());
         }
-        if (part != Part.database) {
+        if (part != Part.DATABASE) {
             say(environment.temporal().install());
         }
         return 0;

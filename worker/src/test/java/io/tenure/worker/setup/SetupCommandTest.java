@@ -99,6 +99,7 @@ final class SetupCommandTest {
 
     private int run(Map<String, String> environment, String... arguments) {
         return new CommandLine(new SetupCommand(environment))
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(SetupCommand::explain)
                 .setOut(new PrintWriter(output, true))
                 .setErr(new PrintWriter(errors, true))

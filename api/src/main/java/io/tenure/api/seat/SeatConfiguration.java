@@ -4,7 +4,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.tenure.api.identity.ApiKeys;
 import io.tenure.api.problem.Problems;
 import io.tenure.store.seat.SeatCheckQuery;
+import java.sql.SQLException;
 import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -15,6 +19,8 @@ import org.springframework.core.Ordered;
 @Configuration(proxyBeanMethods = false)
 class SeatConfiguration {
 
+    private static final Logger log = LoggerFactory.getLogger(SeatConfiguration.class);
+
     @Bean(destroyMethod = "close")
     SeatCheckQuery seatCheckQuery(JdbcConnectionDetails database, SeatCheckSettings settings) {
         return new SeatCheckQuery(
@@ -22,6 +28,18 @@ class SeatConfiguration {
                 String.valueOf(database.getUsername()),
                 String.valueOf(database.getPassword()),
                 settings.connections());
+    }
+
+    /** Before the API calls itself ready. Where the database is away, the API is ready all the same and says so at each check. */
+    @Bean
+    ApplicationRunner openSeatCheckQuery(SeatCheckQuery query) {
+        return arguments -> {
+            try {
+                query.open();
+            } catch (SQLException away) {
+                log.warn("Checks find no database yet: SQL state {}", away.getSQLState());
+            }
+        };
     }
 
     @Bean

@@ -7,14 +7,13 @@ import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
-import javax.sql.DataSource;
 
 /**
  * A few connections that do nothing but one statement, which each of them prepares once and keeps. A pool for general use asks each connection
  * whether it lives, one more trip on the wire, and waits up to seconds between attempts to connect after an outage; here a stale connection is
  * noticed by the statement itself, and the next caller connects at once.
  *
- * <p>A caller waits 400 ms for its turn (in order of arrival), 500 ms for an answer, and knows in 900 ms that there is none.
+ * <p>A caller waits at most 400 ms for its turn (in order of arrival) and 700 ms for an answer, and knows in 900 ms that there is none.
  */
 final class CheckLanes implements AutoCloseable {
 
@@ -29,12 +28,11 @@ final class CheckLanes implements AutoCloseable {
         T on(PreparedStatement statement) throws SQLException;
     }
 
-    /** @param source opens a connection in autocommit mode, or gives up in 300 ms */
-    CheckLanes(DataSource source, String statement, int lanes) {
+    CheckLanes(CheckConnector connector, String statement, int lanes) {
         this.lanes = lanes;
         free = new ArrayBlockingQueue<>(lanes, true);
         for (int i = 0; i < lanes; i++) {
-            free.add(new Lane(source, statement));
+            free.add(new Lane(connector, statement));
         }
     }
 

@@ -6,7 +6,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,7 +15,10 @@ final class Lane {
 
     private static final Logger log = LoggerFactory.getLogger(Lane.class);
 
-    private static final Duration LONGEST_ANSWER = Duration.ofMillis(500);
+    private static final Duration LONGEST_ANSWER = Duration.ofMillis(700);
+
+    /** Left for the answer when connecting has taken its time. */
+    private static final Duration SHORTEST_ANSWER = Duration.ofMillis(200);
 
     /** Networks forget quiet connections without telling, after 5 minutes or more; and a connection keeps to the server that it once found. */
     private static final Duration LONGEST_IDLE = Duration.ofMinutes(2);
@@ -26,15 +28,15 @@ final class Lane {
     /** The server ended the session, or no longer knows the statement as it was prepared. */
     private static final Set<String> STALE = Set.of("57P01", "57P02", "57P05", "26000", "0A000");
 
-    private final DataSource source;
+    private final CheckConnector connector;
     private final String sql;
     private @Nullable PreparedStatement statement;
     private int timeoutMillis;
     private long openedAt;
     private long usedAt;
 
-    Lane(DataSource source, String sql) {
-        this.source = source;
+    Lane(CheckConnector connector, String sql) {
+        this.connector = connector;
         this.sql = sql;
     }
 
@@ -80,9 +82,8 @@ final class Lane {
     }
 
     private PreparedStatement ready(long deadline) throws SQLException {
-        PreparedStatement ready = statement == null ? open() : statement;
-        long left = Math.max(1, (deadline - System.nanoTime()) / 1_000_000);
-        int wanted = (int) Math.min(left, LONGEST_ANSWER.toMillis());
+        PreparedStatement ready = statement == null ? open(millisTo(deadline) - SHORTEST_ANSWER.toMillis()) : statement;
+        int wanted = (int) Math.min(millisTo(deadline), LONGEST_ANSWER.toMillis());
         if (wanted != timeoutMillis) {
             ready.getConnection().setNetworkTimeout(Runnable::run, wanted);
             timeoutMillis = wanted;
@@ -90,8 +91,8 @@ final class Lane {
         return ready;
     }
 
-    private PreparedStatement open() throws SQLException {
-        Connection connection = source.getConnection();
+    private PreparedStatement open(long withinMillis) throws SQLException {
+        Connection connection = connector.connect(Math.max(1, withinMillis));
         try {
             PreparedStatement opened = connection.prepareStatement(sql);
             statement = opened;
@@ -103,6 +104,10 @@ final class Lane {
                 connection.close();
             }
         }
+    }
+
+    private static long millisTo(long deadline) {
+        return Math.max(1, (deadline - System.nanoTime()) / 1_000_000);
     }
 
     private void closeWhenOld() {

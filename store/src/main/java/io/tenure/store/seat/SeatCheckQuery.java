@@ -10,10 +10,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGProperty;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * The check: one prepared statement that finds key, application, organization, subscription and seat together, on connections of its own and in no
@@ -49,26 +46,33 @@ public final class SeatCheckQuery implements AutoCloseable {
            and k.revoked_at is null
         """;
 
-    private static final String LOGIN_SECONDS = "0.3";
-
-    /** A login that nobody waits for any more goes on in a thread of its own, no longer than this at each step. */
-    private static final int ABANDONED_MILLIS = 1000;
+    /** Of no key: nothing hashes to it. */
+    private static final Question NOTHING = new Question(new byte[32], "", "");
 
     private final CheckLanes lanes;
+    private final int connections;
 
     /**
-     * Connects with the first question, not before.
+     * Connects with {@link #open} or the first question, not before.
      *
      * @param url JDBC address, without a user
      * @param connections at most so many checks are under way at once; others wait their turn
      */
     public SeatCheckQuery(String url, String user, String password, int connections) {
-        lanes = new CheckLanes(source(url, user, password), STATEMENT, connections);
+        lanes = new CheckLanes(new CheckConnector(url, user, password), STATEMENT, connections);
+        this.connections = connections;
     }
 
     /** Empty when no key that is not revoked has this hash. Throws within a second when the database is away. */
     public Optional<SeatCheckRow> find(Question question) throws SQLException {
         return lanes.run(statement -> find(statement, question));
+    }
+
+    /** Opens all connections, so that the first callers need not wait for them. Throws when the database is away; later callers connect then. */
+    public void open() throws SQLException {
+        for (int i = 0; i < connections; i++) {
+            find(NOTHING);
+        }
     }
 
     @Override
@@ -78,22 +82,6 @@ public final class SeatCheckQuery implements AutoCloseable {
 
     /** @param keyHash the 32 bytes of {@code api_key.key_hash} */
     public record Question(byte[] keyHash, String externalOrgId, String userId) {}
-
-    private static DataSource source(String url, String user, String password) {
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(url);
-        source.setUser(user);
-        source.setPassword(password);
-        source.setApplicationName("tenure-check");
-        source.setPrepareThreshold(1);
-        source.setTcpKeepAlive(true);
-        source.setAssumeMinServerVersion("16");
-        source.setProperty(PGProperty.LOGIN_TIMEOUT, LOGIN_SECONDS);
-        source.setSslResponseTimeout(ABANDONED_MILLIS);
-        source.setConnectTimeout(ABANDONED_MILLIS / 1000);
-        source.setSocketTimeout(ABANDONED_MILLIS / 1000);
-        return source;
-    }
 
     private static Optional<SeatCheckRow> find(PreparedStatement statement, Question question) throws SQLException {
         statement.setString(1, question.externalOrgId());

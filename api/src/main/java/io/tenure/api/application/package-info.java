@@ -1,5 +1,5 @@
 /** What applications sell. Plans are created by an operator's command and read here. */
 @NullMarked
-package io.tenure.api.plan;
+package io.tenure.api.application;
 
 import org.jspecify.annotations.NullMarked;

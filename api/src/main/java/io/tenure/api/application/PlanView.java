@@ -1,4 +1,4 @@
-package io.tenure.api.plan;
+package io.tenure.api.application;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.tenure.store.subscription.PlanDao.PlanRow;

@@ -40,9 +40,8 @@ launch() {
     else
         find_what_runs "$command" "$@"
     fi
-    exec "$JAVA_HOME/bin/java" -Xmx192m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto \
+    exec "$JAVA_HOME/bin/java" -Xmx192m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
         --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
-        -XX:+AutoCreateSharedArchive -XX:SharedArchiveFile="$app/launcher.jsa" -Xlog:cds=off -Xlog:cds+dynamic=off \
         -Dtenure.checkout="$checkout" -Dtenure.home="$TENURE_HOME" -Dtenure.app="$app" \
         -cp "$app/temporal-dev/temporal-dev.jar" io.tenure.dev.launcher.Main "$command" "$@"
 }

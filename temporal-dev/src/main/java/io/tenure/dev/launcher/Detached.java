@@ -73,7 +73,6 @@ final class Detached {
         List<String> command = new ArrayList<>();
         Programs.onPath("setsid").ifPresent(setsid -> command.add(setsid.toString()));
         command.addAll(new JavaProgram(surroundings.javaHome(), surroundings.app()).launcher(surroundings));
-        command.addAll(List.of("up", "--background"));
         if (fresh) {
             command.add("--fresh");
         }

@@ -55,6 +55,7 @@ public record Home(Path root) {
         try {
             Files.createDirectories(data());
             Files.createDirectories(logs());
+            Files.createDirectories(apps());
             PrivateFiles.close(root);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

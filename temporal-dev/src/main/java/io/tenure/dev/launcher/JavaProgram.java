@@ -1,5 +1,6 @@
 package io.tenure.dev.launcher;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,50 +8,48 @@ import java.util.List;
 /** Command lines of our own jars, unpacked under the app folder. */
 record JavaProgram(Path javaHome, Path app) {
 
-    /** A part that runs for long: its hot code is compiled fully. */
-    List<String> server(String module, int megabytes, String... arguments) {
-        return jar(module, List.of("-Xmx" + megabytes + "m", "-XX:+UseSerialGC"), List.of(arguments));
+    /** The program, with its cache of loaded classes when one was recorded. */
+    List<String> command(JavaRun run) {
+        Path cache = cache(run);
+        return command(run, Files.exists(cache) ? List.of("-XX:AOTCache=" + cache) : List.of());
     }
 
-    /** A helper that lives for seconds: compiling it fully would take longer than it runs. */
-    List<String> helper(String module, String... arguments) {
-        List<String> flags = List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
-        return jar(module, flags, List.of(arguments));
-    }
-
-    /** A class of this module as a part. */
-    List<String> ownClass(String className, int megabytes) {
-        List<String> command = command(List.of("-Xmx" + megabytes + "m", "-XX:+UseSerialGC"));
-        command.addAll(List.of("-cp", jar("temporal-dev"), className));
+    /** The program's start alone, at the lowest priority, recorded into the file. */
+    List<String> recording(JavaRun run, Path file) {
+        List<String> command = new ArrayList<>(List.of("nice", "-n", "19"));
+        command.addAll(command(run, List.of("-XX:AOTCacheOutput=" + file, "-Dspring.context.exit=onRefresh")));
         return command;
     }
 
     /** The launcher itself, in the background. */
     List<String> launcher(Surroundings surroundings) {
-        List<String> command = command(List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-        command.add("-Dtenure.checkout=" + surroundings.checkout());
-        command.add("-Dtenure.home=" + surroundings.home().root());
-        command.add("-Dtenure.app=" + app);
-        command.addAll(List.of("-cp", jar("temporal-dev"), Main.class.getName()));
-        return command;
+        JavaRun run = new JavaRun(
+                Launcher.NAME,
+                "temporal-dev",
+                List.of("-Xmx192m", "-XX:TieredStopAtLevel=1"),
+                List.of(Main.class.getName(), "up", "--background"));
+        List<String> place = List.of(
+                "-Dtenure.checkout=" + surroundings.checkout(),
+                "-Dtenure.home=" + surroundings.home().root(),
+                "-Dtenure.app=" + app);
+        return command(run, place);
     }
 
-    private List<String> jar(String module, List<String> flags, List<String> arguments) {
-        List<String> command = command(flags);
-        command.addAll(List.of("-jar", jar(module)));
-        command.addAll(arguments);
-        return command;
+    /** Where the cache of a program lies; it goes with the jars that it was recorded from. */
+    Path cache(JavaRun run) {
+        return app.resolve(run.name() + ".aot");
     }
 
-    private List<String> command(List<String> flags) {
+    private List<String> command(JavaRun run, List<String> more) {
         List<String> command = new ArrayList<>();
         command.add(javaHome.resolve("bin/java").toString());
-        command.addAll(flags);
+        command.add("-XX:+UseSerialGC");
+        command.addAll(run.flags());
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+        command.addAll(more);
+        String jar = app.resolve(run.module()).resolve(run.module() + ".jar").toString();
+        command.addAll(List.of(run.isOwnClass() ? "-cp" : "-jar", jar));
+        command.addAll(run.arguments());
         return command;
-    }
-
-    private String jar(String module) {
-        return app.resolve(module).resolve(module + ".jar").toString();
     }
 }

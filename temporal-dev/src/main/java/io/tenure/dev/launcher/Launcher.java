@@ -83,6 +83,7 @@ final class Launcher {
             PrivateFiles.delete(home.data());
             home.create();
         }
+        surroundings.forgetOldApps();
         table.write(List.of());
         table.add(RecordedProcess.of(
                 new Launch(NAME, List.of(), Map.of(), home.root(), null, STOPPING), ProcessHandle.current()));

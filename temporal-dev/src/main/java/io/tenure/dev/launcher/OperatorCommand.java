@@ -21,7 +21,7 @@ record OperatorCommand(StackPlan plan, Children children) implements Operator {
         List<String> arguments = new ArrayList<>(List.of("operator"));
         arguments.addAll(List.of(words));
         arguments.add("--json");
-        List<String> command = plan.java().helper("api", arguments.toArray(String[]::new));
+        List<String> command = plan.java().command(JavaRun.operator(arguments));
         Home home = plan.surroundings().home();
         Launch launch = Launch.helper("operator", command, plan.settings().api(), home.root());
         String printed = children.capture(launch, home.log("operator"), PATIENCE);

@@ -12,7 +12,7 @@ import java.util.Map;
 record StackPlan(
         Surroundings surroundings, Ports ports, StackKeys keys, StripeAccess stripe, TemporalSource temporalSource) {
     private static final Duration SOON = Duration.ofSeconds(60);
-    private static final Duration LATER = Duration.ofSeconds(120);
+    private static final Duration LATER = Duration.ofSeconds(180);
 
     /** How that part is started. The test clock is Stripe's, on which the worker creates its customers. */
     PartPlan of(Part part, String testClock) {
@@ -81,7 +81,7 @@ record StackPlan(
 
     private PartPlan standInsPart() {
         String url = Ports.http(ports.identity());
-        List<String> command = java().ownClass("io.tenure.dev.StandIns", 256);
+        List<String> command = java().command(JavaRun.ownClass("standins", "io.tenure.dev.StandIns"));
         Launch launch = launch(Part.STANDINS, command, settings().standIns(), url);
         return new PartPlan(Part.STANDINS, launch, () -> Health.identity(url), url, SOON);
     }
@@ -89,13 +89,13 @@ record StackPlan(
     private PartPlan workerPart(String testClock) {
         String url = Ports.http(ports.worker());
         Launch launch =
-                launch(Part.WORKER, java().server("worker", 384), settings().worker(testClock), url);
+                launch(Part.WORKER, java().command(JavaRun.WORKER), settings().worker(testClock), url);
         return new PartPlan(Part.WORKER, launch, () -> Health.worker(url), url, LATER);
     }
 
     private PartPlan apiPart() {
         String url = Ports.http(ports.api());
-        Launch launch = launch(Part.API, java().server("api", 512), settings().api(), url);
+        Launch launch = launch(Part.API, java().command(JavaRun.API), settings().api(), url);
         return new PartPlan(Part.API, launch, () -> Health.api(url), url, LATER);
     }
 

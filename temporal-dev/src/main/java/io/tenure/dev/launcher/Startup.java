@@ -51,6 +51,7 @@ final class Startup {
         Together.run(List.of(() -> setUp(current), () -> seed(current).stripe()));
         Demo demo = bringUpOurs(current);
         new Summary(current, demo, progress).print(Duration.ofNanos(System.nanoTime() - began));
+        new StartCaches(current, children).record();
     }
 
     /** Starts what is dead and rewrites dev.json. */
@@ -104,7 +105,7 @@ final class Startup {
         long began = System.nanoTime();
         Launch launch = Launch.helper(
                 "setup",
-                current.java().helper("worker", "setup"),
+                current.java().command(JavaRun.SETUP),
                 current.settings().setUp(),
                 home.root());
         children.run(launch, Logs.rotate(home.log("setup")), SETTING_UP);

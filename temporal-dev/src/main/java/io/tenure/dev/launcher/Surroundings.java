@@ -1,9 +1,14 @@
 package io.tenure.dev.launcher;
 
+import io.tenure.dev.process.PrivateFiles;
 import io.tenure.dev.process.Refusal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the shell script hands to the launcher.
@@ -28,6 +33,17 @@ public record Surroundings(Home home, Path checkout, Path app, Path javaHome, Ma
         String base = environment.getOrDefault("XDG_CACHE_HOME", "");
         Path folder = base.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(base);
         return folder.toAbsolutePath().resolve("tenure");
+    }
+
+    /** Deletes unpacked jars of other sources: nothing runs from them while the state folder is held. */
+    void forgetOldApps() {
+        try (Stream<Path> apps = Files.list(home.apps())) {
+            apps.filter(Files::isDirectory)
+                    .filter(folder -> !folder.equals(app) && !folder.toString().endsWith(".partial"))
+                    .forEach(PrivateFiles::delete);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + home.apps(), e);
+        }
     }
 
     /** Names the sources that the jars were built from. */

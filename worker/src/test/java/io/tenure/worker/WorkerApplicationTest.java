@@ -118,6 +118,7 @@ final class WorkerApplicationTest {
         return new SpringApplicationBuilder(WorkerApplication.class, InMemoryTemporal.class).run(arguments);
     }
 
+    // The provider was asked for exactly this generic type; its method returns Object.
     @SuppressWarnings("unchecked")
     private static List<TaskQueueWorker> registrations(ConfigurableApplicationContext worker) {
         ResolvableType type = ResolvableType.forClassWithGenerics(List.class, TaskQueueWorker.class);

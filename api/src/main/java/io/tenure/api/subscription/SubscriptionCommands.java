@@ -53,7 +53,7 @@ final class SubscriptionCommands implements DisposableBean {
 
     /** Starts the workflow where it does not run, and waits for the answer to the request that created the subscription. */
     Reply create(SubscriptionInput input, OrganizationId organization, OperationId operation) {
-        return withStart(input, organization, "awaitCreated", new AwaitCreated(operation), operation);
+        return withStart(input, organization, new Update("awaitCreated", new AwaitCreated(operation), operation));
     }
 
     /** Asks a workflow that should be running. {@link Reply.Gone} when it is not. */
@@ -64,16 +64,14 @@ final class SubscriptionCommands implements DisposableBean {
 
     /** Asks the workflow of a live subscription, and starts it where it was lost. */
     Reply sendWithStart(SubscriptionId id, OrganizationId organization, Request request) {
-        return withStart(
-                SubscriptionInput.existing(id), organization, updateName(request), request, request.operationId());
+        Update update = new Update(updateName(request), request, request.operationId());
+        return withStart(SubscriptionInput.existing(id), organization, update);
     }
 
-    private Reply withStart(
-            SubscriptionInput input,
-            OrganizationId organization,
-            String update,
-            Object argument,
-            OperationId operation) {
+    /** An update's name, its argument, and the operation whose id it takes. */
+    private record Update(String name, Object argument, OperationId operation) {}
+
+    private Reply withStart(SubscriptionInput input, OrganizationId organization, Update update) {
         WorkflowOptions start = WorkflowOptions.newBuilder()
                 .setWorkflowId(SubscriptionWorkflow.id(input.id()))
                 .setTaskQueue(TaskQueues.CORE)
@@ -81,8 +79,8 @@ final class SubscriptionCommands implements DisposableBean {
                 .setTypedSearchAttributes(StartAttributes.of(organization))
                 .build();
         WorkflowStub stub = client.newUntypedWorkflowStub(SubscriptionWorkflow.TYPE, start);
-        return reply(() ->
-                stub.startUpdateWithStart(options(update, operation), new Object[] {argument}, new Object[] {input}));
+        return reply(() -> stub.startUpdateWithStart(
+                options(update.name(), update.operation()), new Object[] {update.argument()}, new Object[] {input}));
     }
 
     private Reply reply(Supplier<WorkflowUpdateHandle<Outcome>> start) {

@@ -7,8 +7,11 @@ import io.temporal.serviceclient.OperatorServiceStubsOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * A namespace with our search attributes, ready for the first workflow. An existing namespace keeps its retention.
@@ -43,14 +46,34 @@ record TemporalInstallation(String address, String namespace, Duration retention
     /** Each attempt does what is still missing. */
     private void untilDone(NamespaceSteps steps) {
         long began = System.nanoTime();
-        while (true) {
-            try {
-                steps.run(retention);
-                return;
-            } catch (StatusRuntimeException e) {
-                requirePatience(e.getStatus(), Duration.ofNanos(System.nanoTime() - began));
-                LockSupport.parkNanos(BETWEEN_ATTEMPTS.toNanos());
+        try (ScheduledExecutorService attempts = Executors.newSingleThreadScheduledExecutor()) {
+            Optional<Status> refusal = attempt(attempts, steps, Duration.ZERO);
+            while (refusal.isPresent()) {
+                requirePatience(refusal.get(), Duration.ofNanos(System.nanoTime() - began));
+                refusal = attempt(attempts, steps, BETWEEN_ATTEMPTS);
             }
+        }
+    }
+
+    /** Empty when all is done. */
+    private Optional<Status> attempt(ScheduledExecutorService attempts, NamespaceSteps steps, Duration after) {
+        try {
+            return attempts.schedule(() -> refusal(steps), after.toMillis(), TimeUnit.MILLISECONDS)
+                    .get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof SetupFailure known ? known : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw SetupFailure.ofTemporal(address + ": interrupted");
+        }
+    }
+
+    private Optional<Status> refusal(NamespaceSteps steps) {
+        try {
+            steps.run(retention);
+            return Optional.empty();
+        } catch (StatusRuntimeException e) {
+            return Optional.of(e.getStatus());
         }
     }
 

@@ -24,6 +24,7 @@ final class ApiFront {
     private final Parts parts;
     private final CallTemplates templates;
     private final Map<String, Operation> operations;
+    private final Expandable expandable = new Expandable();
 
     ApiFront(Parts parts) {
         this.parts = parts;
@@ -101,10 +102,12 @@ final class ApiFront {
         }
     }
 
-    private static Prepared prepare(ApiRequest request, CallTemplates.Match match) {
+    private Prepared prepare(ApiRequest request, CallTemplates.Match match) {
         ObjectNode params = FormDecoder.decode(request.query(), request.form());
         ListPage page = match.mayList() ? ListPage.of(params) : ListPage.FIRST;
-        return new Prepared(request, match, params, Expansion.of(params), page);
+        Expansion expansion = Expansion.of(params);
+        expandable.check(match.template(), expansion);
+        return new Prepared(request, match, params, expansion, page);
     }
 
     private Outcome executeAlone(Prepared prepared, String key) {

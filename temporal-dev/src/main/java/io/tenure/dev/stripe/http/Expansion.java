@@ -39,14 +39,15 @@ record Expansion(List<List<String>> paths) {
     /** Expands within {@code body}, which is the caller's own copy. Needs the engine's lock. */
     void apply(ObjectNode body, StripeEngine engine) {
         for (List<String> path : paths) {
-            expand(body, path, String.join(".", path), engine);
+            expand(body, path, path, engine);
         }
     }
 
-    private static void expand(ObjectNode object, List<String> path, String whole, StripeEngine engine) {
+    private static void expand(ObjectNode object, List<String> path, List<String> whole, StripeEngine engine) {
         String key = path.getFirst();
         List<String> rest = path.subList(1, path.size());
-        JsonNode child = child(object, key, rest.isEmpty(), whole, engine);
+        boolean isThereAlready = object.path(key).isContainer() && !rest.isEmpty();
+        JsonNode child = isThereAlready ? object.path(key) : expanded(object, key, whole, engine);
         if (rest.isEmpty()) {
             return;
         }
@@ -61,21 +62,11 @@ record Expansion(List<List<String>> paths) {
         }
     }
 
-    /** What stands under the key once it is expanded; a part that is there already is gone through as it is. */
-    private static JsonNode child(ObjectNode object, String key, boolean last, String whole, StripeEngine engine) {
-        JsonNode child = object.path(key);
-        if (child.isContainer() && !last) {
-            return child;
-        }
-        JsonNode expanded =
-                engine.expanded(object, key).map(JsonNode::deepCopy).orElseThrow(() -> cannot(object, key, whole));
+    private static JsonNode expanded(ObjectNode object, String key, List<String> whole, StripeEngine engine) {
+        JsonNode expanded = engine.expanded(object, key)
+                .map(JsonNode::deepCopy)
+                .orElseThrow(() -> Expandable.refusal(whole, false));
         object.set(key, expanded);
         return object.path(key);
-    }
-
-    private static StripeError cannot(ObjectNode object, String key, String whole) {
-        boolean list = object.path("object").asString("").equals("list");
-        String advice = list ? ". You may want to try expanding 'data." + key + "' instead" : "";
-        return StripeError.invalid(null, "This property cannot be expanded (" + whole + ")" + advice + ".", "expand");
     }
 }

@@ -19,7 +19,8 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * {@code POST /verify-seat}, the question that applications ask all day long. It stands before the security chain and MVC and never passes a request
- * on: their share of a check's cost would be a third (see bench/README.md), and they would decide nothing, for the key is the caller's proof.
+ * on: they would cost as much again as the check itself, and decide nothing, for the key is the caller's proof. Bound to the path of a servlet, not
+ * to a servlet: a servlet would stand behind every filter.
  */
 final class SeatCheckFilter extends HttpFilter {
 

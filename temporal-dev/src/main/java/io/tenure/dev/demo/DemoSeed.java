@@ -4,6 +4,7 @@ import io.tenure.dev.demo.TenureHttp.Call;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -77,7 +78,7 @@ public final class DemoSeed {
                                 "--price",
                                 memory.known("price"),
                                 "--currency",
-                                CURRENCY,
+                                CURRENCY.toUpperCase(Locale.ROOT),
                                 "--unit-amount",
                                 Long.toString(UNIT_AMOUNT),
                                 "--interval",

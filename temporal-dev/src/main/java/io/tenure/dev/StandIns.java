@@ -19,13 +19,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** The stand-ins' process: Stripe and identity, each on a loopback port of its own, until SIGTERM. */
 @Command(name = "standins", mixinStandardHelpOptions = true, description = "Serves the Stripe and identity stand-ins.")
 public final class StandIns implements Callable<Integer> {
     private static final Logger log = LoggerFactory.getLogger(StandIns.class);
+
+    @Spec
+    private CommandSpec commandSpec = CommandSpec.create();
 
     @Option(
             names = "--stripe-port",
@@ -82,7 +88,8 @@ public final class StandIns implements Callable<Integer> {
             return List.of();
         }
         if (webhookSecret == null || !webhookSecret.startsWith("whsec_")) {
-            throw new IllegalArgumentException("--webhook-url needs a --webhook-secret that begins with whsec_");
+            throw new ParameterException(
+                    commandSpec.commandLine(), "--webhook-url needs a --webhook-secret that begins with whsec_");
         }
         return List.of(new Endpoint(webhookUrl, webhookSecret));
     }

@@ -84,6 +84,6 @@ final class UnavailabilityTest {
         assertThat(answer.code()).isEqualTo("workflows-unavailable");
         assertThat(answer.header("Retry-After")).isNotEmpty();
         assertThat(answer.at("/operationId")).startsWith("op_");
-        assertThat(taken).isLessThan(Duration.ofSeconds(20));
+        assertThat(taken).isLessThan(Duration.ofSeconds(8));
     }
 }

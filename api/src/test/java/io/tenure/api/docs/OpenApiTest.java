@@ -52,6 +52,20 @@ final class OpenApiTest {
         assertThat(DOCUMENT.toString()).doesNotContain("\"caller\"");
     }
 
+    @Test
+    void saysWhatMayBeNullAndWhatIsAlwaysThere() {
+        JsonNode subscription = DOCUMENT.at("/components/schemas/Subscription");
+
+        assertThat(subscription.at("/properties/cancelAt/type").values())
+                .extracting(JsonNode::asString)
+                .containsExactlyInAnyOrder("string", "null");
+        assertThat(subscription.at("/properties/hold/anyOf").size()).isEqualTo(2);
+        assertThat(subscription.at("/required").values())
+                .extracting(JsonNode::asString)
+                .contains("id", "status", "seats")
+                .doesNotContain("cancelAt");
+    }
+
     @TestFactory
     Stream<DynamicTest> describesEachOperation() {
         return operations().entrySet().stream()

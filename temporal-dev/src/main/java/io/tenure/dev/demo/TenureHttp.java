@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,6 +20,7 @@ import tools.jackson.databind.node.MissingNode;
 final class TenureHttp {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE_WITH_503 = Duration.ofSeconds(60);
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -57,16 +59,22 @@ final class TenureHttp {
     }
 
     /** What came back; the body is missing when it is no JSON. */
-    record Answer(int status, JsonNode body, String location) {
+    record Answer(int status, JsonNode body) {
+
+        boolean isRefusedForNow() {
+            return status == 503;
+        }
 
         boolean isGood() {
             return status / 100 == 2;
         }
     }
 
-    /** The answer's body. Refused when the status is none of the good ones. */
+    /** The answer's body. Waits while Tenure asks for patience (503); refused when the status is none of the good ones. */
     JsonNode send(Call call) {
-        Answer answer = answer(call);
+        String awaited = call.method() + " " + base + call.path() + " is accepted";
+        Answer answer = Until.answered(
+                awaited, PATIENCE_WITH_503, () -> Optional.of(answer(call)).filter(given -> !given.isRefusedForNow()));
         if (!answer.isGood()) {
             throw new Refusal(
                     call.method() + " " + base + call.path() + " answered " + answer.status() + ": " + answer.body());
@@ -78,8 +86,7 @@ final class TenureHttp {
     Answer answer(Call call) {
         try {
             HttpResponse<String> response = client.send(request(call), BodyHandlers.ofString());
-            String location = response.headers().firstValue("Location").orElse("");
-            return new Answer(response.statusCode(), json(response.body()), location);
+            return new Answer(response.statusCode(), json(response.body()));
         } catch (IOException e) {
             throw new Refusal(call.method() + " " + base + call.path() + " was not answered: " + e.getMessage());
         } catch (InterruptedException e) {

@@ -3,6 +3,7 @@ package io.tenure.dev.launcher;
 import io.tenure.dev.process.Children;
 import io.tenure.dev.process.Launch;
 import io.tenure.dev.process.Refusal;
+import io.tenure.dev.process.Stopping;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,6 +20,9 @@ import java.util.Map;
  */
 record StartCaches(StackPlan plan, Children children) {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    /** There is nothing to finish, and a JVM that writes a cache does not listen. */
+    private static final Stopping AT_ONCE = new Stopping("KILL", 5, true);
 
     /** A recorded start reaches nobody: it ends before it would serve, and knows no address of a living part. */
     private static final Map<String, String> NOWHERE = Map.of(
@@ -47,7 +51,8 @@ record StartCaches(StackPlan plan, Children children) {
         Home home = plan.surroundings().home();
         Path partial = cache.resolveSibling(cache.getFileName() + ".partial");
         List<String> command = plan.java().recording(run, partial);
-        children.run(Launch.helper("start-cache", command, settings, home.root()), home.log("start-cache"), PATIENCE);
+        Launch launch = new Launch("start-cache", command, settings, home.root(), null, AT_ONCE);
+        children.run(launch, home.log("start-cache"), PATIENCE);
         try {
             Files.move(partial, cache, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {

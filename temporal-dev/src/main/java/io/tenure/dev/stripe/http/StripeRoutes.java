@@ -77,6 +77,10 @@ final class StripeRoutes {
                 "/checkout/{id}",
                 context ->
                         write(context, pages.payCheckout(context.pathParam("id"), field(context, "payment_method"))));
+        routes.get("/invoice/{id}", context -> write(context, pages.invoice(context.pathParam("id"))));
+        routes.post(
+                "/invoice/{id}",
+                context -> write(context, pages.payInvoice(context.pathParam("id"), field(context, "payment_method"))));
         routes.get("/3ds/{id}", context -> write(context, pages.secure(context.pathParam("id"))));
         routes.post(
                 "/3ds/{id}",

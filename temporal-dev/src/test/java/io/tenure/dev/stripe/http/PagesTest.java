@@ -101,6 +101,32 @@ final class PagesTest {
     }
 
     @Test
+    void paysAnOpenInvoiceOnItsPage() throws Exception {
+        String invoice = unpaidInvoice().path("hosted_invoice_url").asString();
+        assertThat(fixture.send(fixture.request(invoice).GET().build()).body()).contains("20.00 EUR", "<form");
+
+        assertThat(fixture.post(invoice, "payment_method=pm_card_visa_chargeDeclined")
+                        .status())
+                .isEqualTo(402);
+        Fixture.Response paid = fixture.post(invoice, "payment_method=pm_card_visa");
+
+        assertThat(paid.status()).isEqualTo(303);
+        assertThat(fixture.send(fixture.request(invoice).GET().build()).body()).contains("This invoice is paid.");
+    }
+
+    private JsonNode unpaidInvoice() throws IOException, InterruptedException {
+        String customer = fixture.post("/v1/customers", "name=a").id();
+        String card = fixture.post("/v1/payment_methods/pm_card_chargeCustomerFail/attach", "customer=" + customer)
+                .id();
+        String subscription = fixture.post(
+                        "/v1/subscriptions",
+                        "payment_behavior=allow_incomplete&customer=" + customer + "&items[0][price]=" + price()
+                                + "&default_payment_method=" + card)
+                .id();
+        return fixture.get("/v1/invoices?subscription=" + subscription).json().at("/data/0");
+    }
+
+    @Test
     void refusesFormsThatItCannotRead() throws Exception {
         JsonNode session = session();
 
@@ -128,15 +154,18 @@ final class PagesTest {
 
     private JsonNode session() throws IOException, InterruptedException {
         String customer = fixture.post("/v1/customers", "name=a").id();
-        String price = fixture.post(
-                        "/v1/prices", "currency=eur&unit_amount=2000&recurring[interval]=month&product_data[name]=Pro")
-                .id();
         Fixture.Response created = fixture.post(
                 "/v1/checkout/sessions",
                 "mode=subscription&success_url=https://tenure.test/welcome&line_items[0][quantity]=1"
-                        + "&line_items[0][price]=" + price + "&customer=" + customer);
+                        + "&line_items[0][price]=" + price() + "&customer=" + customer);
         assertThat(created.status()).as(created.body()).isEqualTo(200);
         return created.json();
+    }
+
+    private String price() throws IOException, InterruptedException {
+        return fixture.post(
+                        "/v1/prices", "currency=eur&unit_amount=2000&recurring[interval]=month&product_data[name]=Pro")
+                .id();
     }
 
     private static String id(JsonNode session) {

@@ -8,7 +8,7 @@ import io.tenure.dev.stripe.http.journal.Desk;
 import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Checkout and 3-D Secure: a GET shows the form, a POST to the same address sends it. */
+/** Checkout, 3-D Secure and the hosted invoice: a GET shows the form, a POST to the same address sends it. */
 public final class Pages {
     private final StripeEngine engine;
     private final ObjectStore store;
@@ -47,6 +47,21 @@ public final class Pages {
             return answer(
                     () -> engine.authenticate(paymentIntentId, authenticated),
                     message -> ThreeDSecurePage.html(intent, message));
+        });
+    }
+
+    /** The form of an invoice that is open; what became of it otherwise. */
+    public PageAnswer invoice(String invoiceId) {
+        return desk.call(() -> shown(200, InvoicePage.html(object("invoice", invoiceId), "")));
+    }
+
+    /** Pays with a test payment method; 402 and the form again when it is declined. */
+    public PageAnswer payInvoice(String invoiceId, String paymentMethod) {
+        return desk.call(() -> {
+            ObjectNode invoice = object("invoice", invoiceId);
+            return answer(
+                    () -> engine.payHostedInvoice(invoiceId, paymentMethod),
+                    message -> InvoicePage.html(invoice, message));
         });
     }
 

@@ -1,8 +1,6 @@
 package io.tenure.api;
 
 import io.tenure.api.operator.OperatorCommand;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -20,14 +18,8 @@ public class ApiApplication {
 
     public static void main(String[] arguments) {
         if (arguments.length > 0 && arguments[0].equals(OPERATOR)) {
-            System.exit(operate(Arrays.copyOfRange(arguments, 1, arguments.length)));
+            System.exit(OperatorCommand.run(Arrays.copyOfRange(arguments, 1, arguments.length)));
         }
         SpringApplication.run(ApiApplication.class, arguments);
-    }
-
-    private static int operate(String[] arguments) {
-        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        return OperatorCommand.run(arguments, System.getenv(), out, err);
     }
 }

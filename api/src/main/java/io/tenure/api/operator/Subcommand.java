@@ -12,7 +12,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What all commands have: the database of the environment, an actor, and one line or one JSON object as their output. */
 @Command(mixinStandardHelpOptions = true)
-abstract class Subcommand implements Callable<Integer> {
+abstract sealed class Subcommand implements Callable<Integer>
+        permits AddMember, CreateApiKey, CreateApplication, CreatePlan, GrantPlatformRole, ListApiKeys, RevokeApiKey {
 
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;

@@ -2,6 +2,8 @@ package io.tenure.dev.demo;
 
 import io.tenure.dev.process.Progress;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -14,21 +16,51 @@ import tools.jackson.databind.json.JsonMapper;
         description = "Plays the story on the running stack: a charge fails, the check denies; a new card is charged,"
                 + " the check allows. Repeatable; exit code 1 when it does not come out.")
 public final class DemoCommand implements Callable<Integer> {
-    @Option(names = "--json", description = "Print the two figures as JSON and nothing else.")
+    private static final int ENOUGH_FOR_A_DISTRIBUTION = 10;
+
+    @Option(names = "--json", description = "Print the last round's two figures as JSON and nothing else.")
     private boolean json;
+
+    @Option(
+            names = "--rounds",
+            defaultValue = "2",
+            description = "How often (${DEFAULT-VALUE}). In a first round after a start programs load their code;"
+                    + " from 10 on the distribution is printed, too.")
+    private int rounds;
 
     @Override
     public Integer call() {
         DemoStack stack = DemoStack.of(Path.of(System.getProperty("tenure.home", ".tenure"), "dev.json"));
-        Progress progress = new Progress(line -> {
-            if (!json) {
-                System.out.println(line);
-            }
-        });
-        DemoStory.Measured measured = new DemoStory(stack, stack.stripe(System.getenv()), progress).play();
+        Progress progress = new Progress(this::tell);
+        DemoStory story = new DemoStory(stack, stack.stripe(System.getenv()), progress);
+        List<DemoStory.Measured> measured = new ArrayList<>();
+        for (int round = 1; round <= Math.max(1, rounds); round++) {
+            progress.say("round " + round + " of " + rounds);
+            measured.add(story.play());
+        }
         if (json) {
-            System.out.println(JsonMapper.shared().writeValueAsString(measured));
+            System.out.println(JsonMapper.shared().writeValueAsString(measured.getLast()));
+        } else if (measured.size() >= ENOUGH_FOR_A_DISTRIBUTION) {
+            distribution(measured, progress);
         }
         return 0;
+    }
+
+    private void tell(String line) {
+        if (!json) {
+            System.out.println(line);
+        }
+    }
+
+    private static void distribution(List<DemoStory.Measured> measured, Progress progress) {
+        List<Long> denied =
+                measured.stream().map(DemoStory.Measured::deniedMs).sorted().toList();
+        progress.say("denied after: p50 " + percentile(denied, 50) + " ms, p99 " + percentile(denied, 99) + " ms, max "
+                + denied.getLast() + " ms, over " + denied.size() + " failures");
+    }
+
+    /** The smallest value that so many percent of the values do not exceed. */
+    static long percentile(List<Long> sorted, int percent) {
+        return sorted.get(Math.ceilDiv(sorted.size() * percent, 100) - 1);
     }
 }

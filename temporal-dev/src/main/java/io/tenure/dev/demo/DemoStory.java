@@ -51,7 +51,7 @@ final class DemoStory {
     /** Plays it. Refused, with what was awaited in vain, when it does not come out. */
     Measured play() {
         beginAllowed();
-        progress.say("check     " + stack.demo("seatUserId") + " may use " + stack.demo("applicationSlug"));
+        progress.say("  check   " + stack.demo("seatUserId") + " may use " + stack.demo("applicationSlug"));
         long denied = fail();
         long restored = restore();
         awaitClock();
@@ -83,7 +83,7 @@ final class DemoStory {
         String subscription = stack.demo("stripeSubscriptionId");
         stripe.chargeTo("pm_card_chargeCustomerFail", stack.demo("stripeCustomerId"), subscription);
         Instant charged = stripe.periodEnd(subscription).plus(UNTIL_CHARGED);
-        progress.say("stripe    the card will be declined; its clock goes on to " + charged);
+        progress.say("  stripe  the card will be declined; its clock goes on to " + charged);
         stripe.advance(clock(), charged);
         Checked denied = product.firstAnswer(false, PATIENCE);
         if (!denied.reason().equals("payment-failed")) {
@@ -91,7 +91,7 @@ final class DemoStory {
         }
         Instant accepted = suspension();
         long millis = Duration.between(accepted, denied.at()).toMillis();
-        progress.say("check     denied, payment-failed, " + millis + " ms after the accepted webhook");
+        progress.say("  check   denied, payment-failed, " + millis + " ms after the accepted webhook");
         awaitClock();
         return millis;
     }
@@ -116,7 +116,7 @@ final class DemoStory {
         payer.start();
         product.firstAnswer(true, PATIENCE);
         long millis = Duration.ofNanos(System.nanoTime() - began).toMillis();
-        progress.say("check     allowed again, " + millis + " ms after a new card was sent to Tenure");
+        progress.say("  check   allowed again, " + millis + " ms after a new card was sent to Tenure");
         awaitActive();
         return millis;
     }

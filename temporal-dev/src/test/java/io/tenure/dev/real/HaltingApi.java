@@ -7,7 +7,10 @@ import io.tenure.api.webhook.HaltsAfterCommit;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +45,7 @@ final class HaltingApi implements AutoCloseable {
         environment.put("SERVER_PORT", Integer.toString(port));
         environment.put("MANAGEMENT_SERVER_PORT", Integer.toString(freePort()));
         process = builder.start();
-        await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(this::answers);
+        await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(this::isHealthy);
     }
 
     String url() {
@@ -54,9 +57,12 @@ final class HaltingApi implements AutoCloseable {
                 .isEqualTo(HaltsAfterCommit.EXIT_CODE);
     }
 
-    private boolean answers() throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            return socket.isConnected();
+    /** Its first connection to the database is there, so that the first delivery is stored. */
+    private boolean isHealthy() throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(url() + "/health")).build();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
         }
     }
 

@@ -28,6 +28,12 @@ public interface LiveSubscriptionDao {
         """)
     boolean tryLock();
 
+    /** Gives the session's lock back at once: a closed connection's lock outlives it until the server has noticed. */
+    @SqlQuery("""
+        select pg_advisory_unlock(hashtextextended('tenure/subscription-sweep', 0))
+        """)
+    boolean unlock();
+
     /** What a workflow is started with when only the row is known. */
     record LiveSubscription(
             SubscriptionId subscriptionId,

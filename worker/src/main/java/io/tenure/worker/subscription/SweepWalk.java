@@ -7,24 +7,31 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One walk over the live rows in the order of their ids. Rows are read on the connection that holds the lock: without the lock there is no walk. */
 final class SweepWalk implements AutoCloseable {
 
+    private static final Logger log = LoggerFactory.getLogger(SweepWalk.class);
+
     private final Handle handle;
     private final LiveSubscriptionDao rows;
+    private final boolean locked;
     private @Nullable SubscriptionId last;
 
     private SweepWalk(Handle handle) {
         this.handle = handle;
         this.rows = handle.attach(LiveSubscriptionDao.class);
+        this.locked = rows.tryLock();
     }
 
     /** Empty when another worker walks. */
     static Optional<SweepWalk> begin(Jdbi ownConnections) {
         SweepWalk walk = new SweepWalk(ownConnections.open());
-        if (walk.rows.tryLock()) {
+        if (walk.locked) {
             return Optional.of(walk);
         }
         walk.close();
@@ -40,9 +47,16 @@ final class SweepWalk implements AutoCloseable {
         last = row.subscriptionId();
     }
 
-    /** Closes the connection, and with it the lock. */
+    /** Gives the lock back and closes the connection. */
     @Override
     public void close() {
-        handle.close();
+        try (handle) {
+            if (locked) {
+                rows.unlock();
+            }
+        } catch (JdbiException gone) {
+            // The session is gone, and its lock with it.
+            log.debug("A sweep's connection was lost", gone);
+        }
     }
 }

@@ -1,9 +1,11 @@
 package io.tenure.dev.demo;
 
 import io.tenure.dev.demo.TenureHttp.Call;
+import io.tenure.dev.process.Together;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -65,31 +67,44 @@ public final class DemoSeed {
                 "application",
                 () -> operator.run("application", "create", "--slug", APPLICATION, "--name", "HealOS")
                         .path("id")
-                        .asString(APPLICATION));
-        memory.once(
+                        .asString(""));
+        Together.run(List.of(
+                () -> memory.once("plan", () -> plan(operator)),
+                () -> memory.once(
+                        "apiKey",
+                        () -> operator.run("api-key", "create", "--application", APPLICATION)
+                                .path("key")
+                                .asString("")),
+                () -> memory.once(
+                        Cast.OPERATOR,
+                        () -> operator.run(
+                                        "platform-role",
+                                        "grant",
+                                        "--user",
+                                        Cast.user(Cast.OPERATOR),
+                                        "--role",
+                                        "operator")
+                                .toString())));
+    }
+
+    private String plan(Operator operator) {
+        String currency = CURRENCY.toUpperCase(Locale.ROOT);
+        List<String> words = List.of(
                 "plan",
-                () -> operator.run(
-                                "plan",
-                                "create",
-                                "--application",
-                                APPLICATION,
-                                "--name",
-                                "Standard",
-                                "--price",
-                                memory.known("price"),
-                                "--currency",
-                                CURRENCY.toUpperCase(Locale.ROOT),
-                                "--unit-amount",
-                                Long.toString(UNIT_AMOUNT),
-                                "--interval",
-                                "month")
-                        .path("id")
-                        .asString(""));
-        memory.once(
-                "apiKey",
-                () -> operator.run("api-key", "create", "--application", APPLICATION)
-                        .path("key")
-                        .asString(""));
+                "create",
+                "--application",
+                APPLICATION,
+                "--name",
+                "Standard",
+                "--price",
+                memory.known("price"),
+                "--currency",
+                currency,
+                "--unit-amount",
+                Long.toString(UNIT_AMOUNT),
+                "--interval",
+                "month");
+        return operator.run(words.toArray(String[]::new)).path("id").asString("");
     }
 
     private String organizations(Map<String, String> tokens) {
@@ -115,22 +130,16 @@ public final class DemoSeed {
     }
 
     private void people(Operator operator, String organization) {
-        Cast.MEMBERS.forEach((person, role) -> memory.once(
-                person,
-                () -> operator.run(
-                                "member",
-                                "add",
-                                "--organization",
-                                organization,
-                                "--user",
-                                Cast.user(person),
-                                "--role",
-                                role)
-                        .toString()));
-        memory.once(
-                Cast.OPERATOR,
-                () -> operator.run("platform-role", "grant", "--user", Cast.user(Cast.OPERATOR), "--role", "operator")
-                        .toString());
+        Together.run(Cast.MEMBERS.entrySet().stream()
+                .<Runnable>map(member -> () -> memory.once(
+                        member.getKey(), () -> member(operator, organization, member.getKey(), member.getValue())))
+                .toList());
+    }
+
+    private static String member(Operator operator, String organization, String person, String role) {
+        return operator.run(
+                        "member", "add", "--organization", organization, "--user", Cast.user(person), "--role", role)
+                .toString();
     }
 
     private JsonNode subscription(Map<String, String> tokens, String organization) {

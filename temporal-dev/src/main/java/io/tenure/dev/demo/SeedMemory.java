@@ -23,16 +23,17 @@ final class SeedMemory {
         made = new TreeMap<>(read(file));
     }
 
-    /** What was made under the name; made now, and remembered before anything else happens, when nothing was. */
-    synchronized String once(String name, Supplier<String> making) {
-        String before = made.get(name);
-        if (before != null) {
-            return before;
+    /** What was made under the name; made now, and remembered at once, when nothing was. Other names may be made meanwhile. */
+    String once(String name, Supplier<String> making) {
+        if (!has(name)) {
+            remember(name, making.get());
         }
-        String now = making.get();
-        made.put(name, now);
+        return known(name);
+    }
+
+    private synchronized void remember(String name, String value) {
+        made.put(name, value);
         PrivateFiles.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(made) + "\n");
-        return now;
     }
 
     /** What an earlier step made. */

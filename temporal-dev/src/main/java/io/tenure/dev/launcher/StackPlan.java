@@ -12,6 +12,7 @@ import java.util.Map;
 record StackPlan(
         Surroundings surroundings, Ports ports, StackKeys keys, StripeAccess stripe, TemporalSource temporalSource) {
     private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration EXTERNAL = Duration.ofSeconds(15);
     private static final Duration LATER = Duration.ofSeconds(180);
 
     /** How that part is started. The test clock is Stripe's, on which the worker creates its customers. */
@@ -58,7 +59,7 @@ record StackPlan(
             String ui = Ports.http(ports.temporalUi());
             return new PartPlan(Part.TEMPORAL, launch, () -> Health.temporalUi(ui), address, SOON);
         }
-        return new PartPlan(Part.TEMPORAL, null, () -> Health.temporal(address), address, SOON);
+        return new PartPlan(Part.TEMPORAL, null, () -> Health.temporal(address), address, EXTERNAL);
     }
 
     private List<String> devServer(Path program) {

@@ -11,6 +11,7 @@ import io.tenure.dev.process.PrivateFiles;
 import io.tenure.dev.process.ProcessTable;
 import io.tenure.dev.process.Progress;
 import io.tenure.dev.process.Refusal;
+import io.tenure.dev.process.Together;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

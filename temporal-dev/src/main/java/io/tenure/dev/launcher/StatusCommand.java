@@ -2,6 +2,7 @@ package io.tenure.dev.launcher;
 
 import io.tenure.dev.process.ProcessTable;
 import io.tenure.dev.process.RecordedProcess;
+import io.tenure.dev.process.Together;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,5 @@
-package io.tenure.dev.launcher;
+package io.tenure.dev.process;
 
-import io.tenure.dev.process.Refusal;
 import java.util.List;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
@@ -9,7 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** Does independent things at once. */
-final class Together {
+public final class Together {
 
     private Together() {}
 
@@ -17,7 +16,7 @@ final class Together {
      * Returns when all are done. Refused as the first that is refused, without waiting for the others: they are
      * interrupted.
      */
-    static void run(List<Runnable> actions) {
+    public static void run(List<Runnable> actions) {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             CompletionService<Boolean> running = new ExecutorCompletionService<>(threads);
             actions.forEach(action -> running.submit(action, true));

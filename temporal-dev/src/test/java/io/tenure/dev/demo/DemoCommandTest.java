@@ -1,0 +1,19 @@
+package io.tenure.dev.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class DemoCommandTest {
+
+    @ParameterizedTest
+    @CsvSource({"200, 50, 100", "200, 99, 198", "10, 99, 10", "1, 50, 1", "3, 50, 2"})
+    void readsAPercentileOffTheSortedValues(long count, int percent, long expected) {
+        List<Long> values = LongStream.rangeClosed(1, count).boxed().toList();
+
+        assertThat(DemoCommand.percentile(values, percent)).isEqualTo(expected);
+    }
+}

@@ -46,18 +46,15 @@ final class Cast {
     static Map<String, String> tokens(TenureHttp identity) {
         Map<String, String> tokens = new LinkedHashMap<>();
         for (String person : ORDER) {
-            Map<String, ?> request = Map.of(
-                    "sub",
-                    user(person),
-                    "email",
-                    person.toLowerCase(Locale.ROOT) + "@example.com",
-                    "email_verified",
-                    true);
-            String token = identity.send(Call.post("/token", "", request))
-                    .path("token")
-                    .asString("");
-            tokens.put(person, token);
+            tokens.put(person, token(identity, person));
         }
         return tokens;
+    }
+
+    /** A fresh token of one of them. */
+    static String token(TenureHttp identity, String person) {
+        String email = person.toLowerCase(Locale.ROOT) + "@example.com";
+        Map<String, ?> request = Map.of("sub", user(person), "email", email, "email_verified", true);
+        return identity.send(Call.post("/token", "", request)).path("token").asString("");
     }
 }

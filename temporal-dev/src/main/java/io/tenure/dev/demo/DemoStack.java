@@ -36,8 +36,10 @@ record DemoStack(JsonNode json) {
         return json.path("demo").path(name).asString("");
     }
 
+    /** A fresh one: those in dev.json are valid for a day, and a stack may run for longer. */
     String ownerToken() {
-        return json.path("demo").path("tokens").path("owner").asString("");
+        TenureHttp identity = new TenureHttp(json.path("identity").asString(""));
+        return Cast.token(identity, Cast.OWNER);
     }
 
     /** Any test key opens the stand-in; Stripe's test mode takes the key that the stack was started with. */

@@ -28,6 +28,7 @@ final class DemoStory {
     private final Product product;
     private final TenureHttp tenure;
     private final Progress progress;
+    private final String token;
 
     DemoStory(DemoStack stack, DemoStripe stripe, Progress progress) {
         this.stack = stack;
@@ -35,6 +36,7 @@ final class DemoStory {
         this.progress = progress;
         product = new Product(stack);
         tenure = new TenureHttp(stack.api());
+        token = stack.ownerToken();
     }
 
     /**
@@ -99,7 +101,7 @@ final class DemoStory {
     /** When the webhook behind the newest suspension was accepted. */
     private Instant suspension() {
         return Until.answered("the timeline shows the suspension", PATIENCE, () -> {
-            JsonNode newest = tenure.send(Call.get(subscriptionPath() + "/timeline?limit=1", stack.ownerToken()))
+            JsonNode newest = tenure.send(Call.get(subscriptionPath() + "/timeline?limit=1", token))
                     .path("data")
                     .path(0);
             return Optional.of(newest)
@@ -122,15 +124,14 @@ final class DemoStory {
     }
 
     private void payWithNewCard() {
-        tenure.send(Call.put(
-                subscriptionPath() + "/payment-method", stack.ownerToken(), Map.of("paymentMethodId", "pm_card_visa")));
+        tenure.send(Call.put(subscriptionPath() + "/payment-method", token, Map.of("paymentMethodId", "pm_card_visa")));
     }
 
     private void awaitActive() {
         Until.answered(
                 "the subscription is ACTIVE",
                 PATIENCE,
-                () -> Optional.of(tenure.send(Call.get(subscriptionPath(), stack.ownerToken())))
+                () -> Optional.of(tenure.send(Call.get(subscriptionPath(), token)))
                         .filter(found -> found.path("status").asString("").equals("ACTIVE")));
     }
 

@@ -8,6 +8,10 @@ import java.util.List;
 /** Command lines of our own jars, unpacked under the app folder. */
 record JavaProgram(Path javaHome, Path app) {
 
+    /** Linux groups processes by session, and compares only the groups: a process that is nice in its own is not enough. */
+    private static final String BEHIND_ALL_OTHERS =
+            "{ echo 19 >/proc/self/autogroup; } 2>/dev/null; exec nice -n 19 \"$@\"";
+
     /** The program, with its cache of loaded classes when one was recorded. */
     List<String> command(JavaRun run) {
         Path cache = cache(run);
@@ -16,7 +20,7 @@ record JavaProgram(Path javaHome, Path app) {
 
     /** The program's start alone, at the lowest priority, recorded into the file. */
     List<String> recording(JavaRun run, Path file) {
-        List<String> command = new ArrayList<>(List.of("nice", "-n", "19"));
+        List<String> command = new ArrayList<>(List.of("bash", "-c", BEHIND_ALL_OTHERS, "bash"));
         command.addAll(command(run, List.of("-XX:AOTCacheOutput=" + file, "-Dspring.context.exit=onRefresh")));
         return command;
     }

@@ -126,7 +126,7 @@ lay_out() {
 
 # Leaves the directory to run from in $app and its fingerprint in $fingerprint.
 build_what_is_stale() {
-    local checkout=$1 home=$2 listing
+    local checkout=$1 home=$2
     mkdir -p "$checkout/temporal-dev/target" "$home/logs" "$home/app"
     chmod 700 "$home"
     stamp=$checkout/temporal-dev/target/up.sources

@@ -1,5 +1,6 @@
 package io.tenure.workflows.subscription;
 
+import io.temporal.workflow.Workflow;
 import io.tenure.workflows.subscription.SubscriptionActivities.OperationOutcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,9 @@ final class Agenda {
     private static final Duration RUN_LENGTH = Duration.ofDays(30);
 
     private static final Duration LONGEST_SLEEP = Duration.ofDays(35);
+
+    /** The server suggests a new run at 4,096 events and ends one at 51,200. */
+    private static final long LONGEST_HISTORY = 4_000;
 
     private final Mailbox mailbox;
     private final CurrentSubscription current;
@@ -38,10 +42,11 @@ final class Agenda {
         return dueInstants().min(Instant::compareTo).filter(safety::isAfter).orElse(safety);
     }
 
-    /** True when the run is old and nothing is under way. */
+    /** True when the run is old or long and nothing is under way. */
     boolean isDone() {
         Duration age = Duration.between(startedAt, CurrentSubscription.now());
-        return age.compareTo(RUN_LENGTH) >= 0 && mailbox.isEmpty();
+        boolean isLong = Workflow.getInfo().getHistoryLength() >= LONGEST_HISTORY;
+        return (isLong || age.compareTo(RUN_LENGTH) >= 0) && mailbox.isEmpty();
     }
 
     private Stream<Instant> dueInstants() {

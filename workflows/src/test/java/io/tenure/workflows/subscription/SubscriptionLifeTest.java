@@ -98,6 +98,19 @@ final class SubscriptionLifeTest {
         assertThat(world.row().standing()).isEqualTo(Standing.ACTIVE);
     }
 
+    @Test
+    void continuesAsNewWhenMuchHappensInAShortTime() {
+        world.create(TERMS);
+        String first = runId();
+        for (int event = 0; event < 500; event++) {
+            world.hear(seen(event % 2 == 0 ? ProviderStatus.PAST_DUE : ProviderStatus.ACTIVE));
+        }
+
+        assertThat(runId()).isNotEqualTo(first);
+        assertThat(world.history().getEventsCount()).isLessThan(4_100);
+        assertThat(world.rows.changes()).hasSize(501);
+    }
+
     private static Instant year() {
         return Samples.NOON.plus(Duration.ofDays(365));
     }

@@ -7,6 +7,10 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowException;
 import io.tenure.workflows.subscription.ProviderChanged;
 import io.tenure.workflows.subscription.SubscriptionWorkflow;
+import io.tenure.workflows.value.SubscriptionId;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -32,6 +36,8 @@ final class WorkflowSignals implements DisposableBean {
     private final WorkflowClient client;
     private final MeterRegistry meters;
     private final Semaphore free = new Semaphore(IN_FLIGHT);
+    private final Map<SubscriptionId, EventAccepted> waiting = new ConcurrentHashMap<>();
+    private final Set<SubscriptionId> underWay = ConcurrentHashMap.newKeySet();
     private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("signal-deadlines").factory());
@@ -41,20 +47,46 @@ final class WorkflowSignals implements DisposableBean {
         this.meters = meters;
     }
 
+    /** Events of one subscription come in bursts: while one signal is under way, those behind it become one. */
     @EventListener
     @Order(AFTER_TESTS)
     void signal(EventAccepted event) {
+        waiting.merge(event.subscriptionId(), event, WorkflowSignals::together);
+        begin(event.subscriptionId());
+    }
+
+    private void begin(SubscriptionId id) {
+        if (!underWay.add(id)) {
+            return;
+        }
         if (!free.tryAcquire()) {
+            waiting.remove(id);
+            underWay.remove(id);
             count("left-to-relay");
             return;
         }
-        senders.execute(() -> {
-            try {
+        senders.execute(() -> sendAll(id));
+    }
+
+    private void sendAll(SubscriptionId id) {
+        try {
+            for (EventAccepted event = waiting.remove(id); event != null; event = waiting.remove(id)) {
                 send(event);
-            } finally {
-                free.release();
             }
-        });
+        } finally {
+            underWay.remove(id);
+            free.release();
+        }
+        if (waiting.containsKey(id)) {
+            begin(id);
+        }
+    }
+
+    private static EventAccepted together(EventAccepted one, EventAccepted other) {
+        return new EventAccepted(
+                Math.max(one.inboxSeq(), other.inboxSeq()),
+                one.subscriptionId(),
+                Math.min(one.priority(), other.priority()));
     }
 
     private void send(EventAccepted event) {

@@ -1,6 +1,5 @@
 package io.tenure.workflows.subscription;
 
-import io.temporal.workflow.Workflow;
 import io.tenure.workflows.subscription.SubscriptionActivities.OperationOutcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +44,7 @@ final class Agenda {
     /** True when the run is old or long and nothing is under way. */
     boolean isDone() {
         Duration age = Duration.between(startedAt, CurrentSubscription.now());
-        boolean isLong = Workflow.getInfo().getHistoryLength() >= LONGEST_HISTORY;
+        boolean isLong = CurrentSubscription.historyLength() >= LONGEST_HISTORY;
         return (isLong || age.compareTo(RUN_LENGTH) >= 0) && mailbox.isEmpty();
     }
 

@@ -157,6 +157,11 @@ final class CurrentSubscription {
                         : SearchAttributes.ATTENTION_CODE.valueSet(attention.code()));
     }
 
+    /** Events that the run's history had when the present workflow task began. */
+    static long historyLength() {
+        return Workflow.getInfo().getHistoryLength();
+    }
+
     static Instant now() {
         return Instant.ofEpochMilli(Workflow.currentTimeMillis());
     }

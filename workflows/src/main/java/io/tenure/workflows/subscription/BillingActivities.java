@@ -28,6 +28,18 @@ public interface BillingActivities {
     /** Cancels now, or at the period's end, or takes the latter back. */
     Answer changeCancellation(ChangeCancellation request);
 
+    /**
+     * Makes sure that nothing of a creation is left whose answers were lost: cancels live subscriptions and expires open sessions that carry our
+     * id. Done as well when there is nothing.
+     */
+    Answer abandonCreation(AbandonCreation request);
+
+    /**
+     * After a subscription has ended, however it ended: collects the open invoices of the customer's other live subscriptions again, which
+     * Stripe's cancellation has stopped (billing rule 19).
+     */
+    Answer collectOthers(CollectOthers request);
+
     /** Sets the quantity: upwards billed at once and pending if incomplete, downwards with prorations (billing rule 59). */
     Answer changeQuantity(ChangeQuantity request);
 
@@ -54,6 +66,10 @@ public interface BillingActivities {
             UNDO
         }
     }
+
+    record AbandonCreation(SubscriptionId id) {}
+
+    record CollectOthers(SubscriptionId id, String providerReference) {}
 
     record ChangeQuantity(
             SubscriptionId id, String providerReference, int quantity, OperationId operationId, int round) {}

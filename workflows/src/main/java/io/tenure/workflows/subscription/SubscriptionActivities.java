@@ -14,7 +14,7 @@ public interface SubscriptionActivities {
     /** Inserts the PENDING row, which claims the organization's one live place at the application. A repeat finds its own row. */
     Opened open(Open request);
 
-    /** Reads the row and the policy in force. */
+    /** Reads the row, the policy in force and what was asked for and has no outcome yet. */
     Loaded load(Load request);
 
     /**
@@ -41,8 +41,17 @@ public interface SubscriptionActivities {
 
     record Load(SubscriptionId id) {}
 
-    /** @param subscription null when there is no such row */
-    record Loaded(@Nullable Subscription subscription, SubscriptionPolicy policy) {}
+    /**
+     * @param subscription null when there is no such row
+     * @param pending oldest first; empty when there is no such row
+     */
+    record Loaded(
+            @Nullable Subscription subscription,
+            SubscriptionPolicy policy,
+            List<PendingOperation> pending) {}
+
+    /** @param request null for the creation itself */
+    record PendingOperation(OperationId operationId, @Nullable Request request) {}
 
     /**
      * @param next what to store; its revision is the one expected in the database

@@ -46,6 +46,18 @@ final class FakeBilling implements BillingActivities {
     }
 
     @Override
+    public synchronized Answer abandonCreation(AbandonCreation request) {
+        called("abandonCreation");
+        return answered(Answer.done());
+    }
+
+    @Override
+    public synchronized Answer collectOthers(CollectOthers request) {
+        called("collectOthers");
+        return answered(Answer.done());
+    }
+
+    @Override
     public synchronized Answer changeQuantity(ChangeQuantity request) {
         called("changeQuantity " + request.quantity());
         Answer answer = answered(Answer.done());

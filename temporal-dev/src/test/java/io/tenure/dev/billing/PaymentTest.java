@@ -8,6 +8,7 @@ import com.stripe.param.InvoiceListParams;
 import io.temporal.failure.ApplicationFailure;
 import io.tenure.workflows.subscription.BillingActivities.Answer;
 import io.tenure.workflows.subscription.BillingActivities.ChangePaymentMethod;
+import io.tenure.workflows.subscription.BillingActivities.ChangeQuantity;
 import io.tenure.workflows.subscription.BillingActivities.Subscribe;
 import io.tenure.workflows.subscription.Look;
 import io.tenure.workflows.subscription.ProviderStatus;
@@ -69,6 +70,20 @@ final class PaymentTest {
         assertThat(before).containsExactly("draft", "open", "paid");
         assertThat(statuses()).containsExactly("paid", "paid", "paid");
         assertThat(clinic.look(reference).status()).isEqualTo(ProviderStatus.ACTIVE);
+    }
+
+    @Test
+    void paysWhatIsOpenBehindALongHistory() {
+        fallBehind();
+        String open = clinic.atStripe(reference).getLatestInvoice();
+        clinic.prefer(reference, "pm_card_visa");
+        for (int seats = 4; seats <= 124; seats++) {
+            clinic.attempt(1).changeQuantity(new ChangeQuantity(clinic.id, reference, seats, clinic.operation(), 0));
+        }
+
+        change("pm_card_visa", 1);
+
+        assertThat(STAND.at(v1 -> v1.invoices().retrieve(open)).getStatus()).isEqualTo("paid");
     }
 
     @Test

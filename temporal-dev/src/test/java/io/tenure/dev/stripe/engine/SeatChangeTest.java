@@ -60,6 +60,30 @@ final class SeatChangeTest {
     }
 
     @Test
+    void showsTenLinesOfAnInvoiceAndKeepsTheOthersForItsList() {
+        driver.useCard(customer, "pm_card_visa");
+        raiseToTen();
+        String item = id(item(subscription));
+        for (int seats = 9; seats > 3; seats--) {
+            driver.one(
+                    "POST /v1/subscriptions/" + id(subscription),
+                    "items[0][id]",
+                    item,
+                    "items[0][quantity]",
+                    Integer.toString(seats));
+        }
+
+        driver.advance(clock, at("2026-07-01T00:00"));
+
+        ObjectNode invoice = driver.invoice(subscription);
+        List<ObjectNode> lines = driver.many("GET /v1/invoices/" + id(invoice) + "/lines");
+        assertThat(lines).hasSize(13);
+        assertThat(Nodes.data(invoice, "lines")).isEqualTo(lines.subList(0, 10));
+        assertThat(Nodes.flag(invoice.path("lines"), "has_more")).isTrue();
+        assertThat(Nodes.number(invoice.path("lines"), "total_count")).isEqualTo(13);
+    }
+
+    @Test
     void forgetsARaiseThatNobodyPays() {
         driver.useCard(customer, "pm_card_chargeCustomerFail");
         raiseToTen();

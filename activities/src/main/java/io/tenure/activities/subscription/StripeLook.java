@@ -4,6 +4,7 @@ import com.stripe.model.Invoice;
 import com.stripe.model.Subscription;
 import com.stripe.model.SubscriptionItem;
 import com.stripe.model.checkout.Session;
+import com.stripe.param.SubscriptionRetrieveParams;
 import io.tenure.activities.subscription.BillingRows.Sale;
 import io.tenure.activities.subscription.StripeInvoices.Billed;
 import io.tenure.store.subscription.SubscriptionDao.Watermark;
@@ -24,6 +25,10 @@ final class StripeLook {
 
     private static final Set<ProviderStatus> IN_TROUBLE =
             Set.of(ProviderStatus.INCOMPLETE, ProviderStatus.PAST_DUE, ProviderStatus.UNPAID);
+
+    private static final SubscriptionRetrieveParams WITH_METHOD = SubscriptionRetrieveParams.builder()
+            .addExpand("default_payment_method")
+            .build();
 
     private final StripeCalls stripe;
     private final BillingRows rows;
@@ -57,7 +62,7 @@ final class StripeLook {
     }
 
     private Look atSubscription(String reference, Watermark before, Sale sale) {
-        return stripe.find(v1 -> v1.subscriptions().retrieve(reference))
+        return stripe.find(v1 -> v1.subscriptions().retrieve(reference, WITH_METHOD))
                 .map(subscription -> read(subscription, before, sale))
                 .orElseGet(() -> nothing(
                         before,

@@ -87,6 +87,15 @@ final class PaymentTest {
     }
 
     @Test
+    void refusesABankAccount() {
+        fallBehind();
+
+        assertThat(change("pm_usBankAccount_success", 1)).isEqualTo(Answer.refused("payment-method-not-supported"));
+
+        assertThat(clinic.look(reference).status()).isEqualTo(ProviderStatus.PAST_DUE);
+    }
+
+    @Test
     void refusesACardThatDeclinesAndStaysBehind() {
         fallBehind();
 

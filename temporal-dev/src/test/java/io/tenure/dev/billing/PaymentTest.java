@@ -87,6 +87,26 @@ final class PaymentTest {
     }
 
     @Test
+    void paysTheDraftsOfAnUnpaidSubscription() {
+        Clinic other = Clinic.onClock(STAND);
+        String unpaid = other.subscribed("pm_card_visa");
+        STAND.endRetriesWith("unpaid");
+        other.runDry(unpaid);
+        other.pass(MONTH.plusDays(20));
+        other.pass(MONTH);
+        Look before = other.look(unpaid);
+
+        other.attempt(1)
+                .changePaymentMethod(new ChangePaymentMethod(other.id, unpaid, "pm_card_visa", other.operation(), 0));
+
+        STAND.endRetriesWith("past_due");
+        assertThat(before.status()).isEqualTo(ProviderStatus.UNPAID);
+        assertThat(before.owed()).isEqualTo(new Money(12000, "EUR"));
+        assertThat(other.look(unpaid).status()).isEqualTo(ProviderStatus.ACTIVE);
+        assertThat(other.look(unpaid).owed()).isNull();
+    }
+
+    @Test
     void refusesABankAccount() {
         fallBehind();
 

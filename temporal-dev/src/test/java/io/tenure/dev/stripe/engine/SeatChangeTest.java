@@ -46,6 +46,8 @@ final class SeatChangeTest {
         assertThat(status(subscription)).isEqualTo("active");
         assertThat(Nodes.number(subscription.path("pending_update"), "expires_at"))
                 .isEqualTo(at("2026-06-16T23:00"));
+        assertThat(Nodes.isSet(driver.invoice(subscription), "next_payment_attempt"))
+                .isFalse();
         driver.useCard(customer, "pm_card_visa");
         driver.events();
 

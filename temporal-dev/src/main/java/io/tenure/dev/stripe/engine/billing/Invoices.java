@@ -26,7 +26,10 @@ final class Invoices {
         this.intents = intents;
     }
 
-    /** Drafts the invoice of a subscription and makes it the latest; the subscription is not stored here. */
+    /**
+     * Drafts the invoice of a subscription and makes it the latest; the subscription is not stored here. That of an unpaid one stays a draft until
+     * somebody opens it (rule 13).
+     */
     ObjectNode draft(ObjectNode subscription, Bill bill) {
         ObjectNode invoice = world.make(TYPE, "in");
         String id = Nodes.text(invoice, "id");
@@ -40,7 +43,9 @@ final class Invoices {
         bill.lines().forEach(line -> line.put("invoice", id));
         setLines(invoice, bill.lines());
         total(invoice, bill.total());
-        if (bill.isCycle()) {
+        if (Nodes.is(subscription, "status", "unpaid")) {
+            invoice.put("auto_advance", false);
+        } else if (bill.isCycle()) {
             invoice.put("automatically_finalizes_at", world.now() + DRAFT_FOR);
             invoice.put("next_payment_attempt", world.now() + DRAFT_FOR);
         }

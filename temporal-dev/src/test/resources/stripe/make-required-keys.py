@@ -23,6 +23,7 @@ OBJECTS = {
     "price": "/v1/prices/price_1",
     "product": "/v1/products/prod_1",
     "subscription": "/v1/subscriptions/sub_1",
+    "subscription_schedule": "/v1/subscription_schedules/sub_sched_1",
     "subscription_item": "/v1/subscription_items/si_1",
     "test_helpers.test_clock": "/v1/test_helpers/test_clocks/clock_1",
 }

@@ -1,5 +1,6 @@
 package io.tenure.activities.subscription;
 
+import com.stripe.model.PaymentMethod;
 import com.stripe.model.Subscription;
 import com.stripe.model.SubscriptionItem;
 import io.tenure.activities.subscription.BillingRows.Sale;
@@ -13,7 +14,7 @@ final class Oddity {
 
     private Oddity() {}
 
-    /** Null when the subscription is as we sell it. */
+    /** Null when the subscription is as we sell it. The default method is judged where it was asked for together with the subscription. */
     static @Nullable String of(Subscription subscription, Sale sale, boolean liveMode) {
         List<SubscriptionItem> items = subscription.getItems().getData();
         if (!Boolean.valueOf(liveMode).equals(subscription.getLivemode())) {
@@ -25,6 +26,10 @@ final class Oddity {
         if (!items.getFirst().getPrice().getId().equals(sale.price())) {
             return "unknown-price";
         }
-        return "charge_automatically".equals(subscription.getCollectionMethod()) ? null : "collection-method";
+        if (!"charge_automatically".equals(subscription.getCollectionMethod())) {
+            return "collection-method";
+        }
+        PaymentMethod method = subscription.getDefaultPaymentMethodObject();
+        return method == null || StripeCards.isSold(method) ? null : "payment-method-kind";
     }
 }

@@ -31,8 +31,13 @@ record PaymentTrouble(
         return newestFirst.stream()
                 .filter(invoice -> StripeInvoices.hasStatus(invoice, "open"))
                 .findFirst()
-                .flatMap(invoice -> intent(invoice, stripe).map(intent -> of(invoice, intent)))
+                .map(invoice -> of(invoice, stripe))
                 .orElse(NONE);
+    }
+
+    /** Of one open invoice. */
+    static PaymentTrouble of(Invoice invoice, StripeCalls stripe) {
+        return intent(invoice, stripe).map(intent -> of(invoice, intent)).orElse(NONE);
     }
 
     private static PaymentTrouble of(Invoice invoice, PaymentIntent intent) {

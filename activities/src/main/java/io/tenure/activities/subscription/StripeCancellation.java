@@ -26,6 +26,7 @@ final class StripeCancellation {
 
     private Answer cancel(Subscription subscription) {
         if (StripeSubscriptions.isLive(subscription)) {
+            release(subscription);
             stripe.find(v1 -> v1.subscriptions().cancel(subscription.getId()));
         }
         return Answer.done();
@@ -38,9 +39,18 @@ final class StripeCancellation {
         if (Boolean.valueOf(cancel).equals(subscription.getCancelAtPeriodEnd())) {
             return Answer.done();
         }
+        release(subscription);
         SubscriptionUpdateParams params =
                 SubscriptionUpdateParams.builder().setCancelAtPeriodEnd(cancel).build();
         stripe.run(v1 -> v1.subscriptions().update(subscription.getId(), params));
         return Answer.done();
+    }
+
+    /** Somebody else's plan for the subscription gives way: Stripe refuses other ends while it is attached (billing rule 60). */
+    private void release(Subscription subscription) {
+        String schedule = subscription.getSchedule();
+        if (schedule != null) {
+            stripe.unlessRefused(v1 -> v1.subscriptionSchedules().release(schedule));
+        }
     }
 }

@@ -6,9 +6,14 @@ import com.stripe.exception.StripeException;
 import com.stripe.model.PaymentMethod;
 import com.stripe.param.PaymentMethodAttachParams;
 import java.util.Optional;
+import java.util.Set;
 
-/** Makes a payment method the customer's. Declining cards cannot be attached (billing rule 67). */
+/** Makes a payment method the customer's: cards and Link only (billing rule 63). Declining cards cannot be attached (billing rule 67). */
 final class StripeCards {
+
+    private static final String DECLINED = "payment-method-declined";
+    private static final String NOT_SUPPORTED = "payment-method-not-supported";
+    private static final Set<String> KINDS = Set.of("card", "link");
 
     private final StripeCalls stripe;
 
@@ -16,8 +21,33 @@ final class StripeCards {
         this.stripe = stripe;
     }
 
-    /** The method as the customer has it; empty when it is refused, unknown, or another customer's. */
-    Optional<String> attach(String method, String customer, StripeCalls.Intent purpose) {
+    /** A method as the customer has it, or the code of a no. */
+    sealed interface Attached {
+
+        record Held(String method) implements Attached {}
+
+        record Refused(String code) implements Attached {}
+    }
+
+    /** Whether {@code active} means paid with a method of this kind (billing rule 63). */
+    static boolean isSold(PaymentMethod method) {
+        return KINDS.contains(method.getType());
+    }
+
+    /** Declined as well when it is unknown or another customer's. */
+    Attached attach(String method, String customer, StripeCalls.Intent purpose) {
+        boolean isOfAnotherKind = stripe.find(v1 -> v1.paymentMethods().retrieve(method))
+                .filter(found -> !isSold(found))
+                .isPresent();
+        if (isOfAnotherKind) {
+            return new Attached.Refused(NOT_SUPPORTED);
+        }
+        return attached(method, customer, purpose)
+                .<Attached>map(Attached.Held::new)
+                .orElseGet(() -> new Attached.Refused(DECLINED));
+    }
+
+    private Optional<String> attached(String method, String customer, StripeCalls.Intent purpose) {
         StripeCalls.Intent intent =
                 new StripeCalls.Intent("attach/" + method + "/" + customer + "/" + purpose.name(), purpose.round());
         PaymentMethodAttachParams params =

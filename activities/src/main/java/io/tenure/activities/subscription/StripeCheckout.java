@@ -99,6 +99,8 @@ final class StripeCheckout {
                         .setPrice(sale.price())
                         .setQuantity((long) sale.subscription().quantity())
                         .build())
+                .addPaymentMethodType(SessionCreateParams.PaymentMethodType.CARD)
+                .addPaymentMethodType(SessionCreateParams.PaymentMethodType.LINK)
                 .setClientReferenceId(id.toString())
                 .putAllMetadata(Metadata.of(id))
                 .setSubscriptionData(subscriptionData(sale))

@@ -2,17 +2,21 @@ package io.tenure.activities.subscription;
 
 import com.stripe.model.Invoice;
 import com.stripe.model.InvoiceLineItem;
+import com.stripe.model.InvoiceLineItemCollection;
 import com.stripe.model.StripeCollection;
+import com.stripe.param.InvoiceLineItemListParams;
 import com.stripe.param.InvoiceListParams;
+import com.stripe.param.InvoiceListParams.Status;
 import io.tenure.workflows.subscription.PaidPeriod;
 import io.tenure.workflows.value.Money;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A subscription's invoices, newest first, and what they say. */
@@ -28,24 +32,42 @@ final class StripeInvoices {
         this.stripe = stripe;
     }
 
-    /** Page after page, until one satisfies {@code enough} or there are no more. */
-    List<Invoice> newestUntil(String subscription, Predicate<List<Invoice>> enough) {
+    /**
+     * Invoices, newest first, and what the paid ones among them paid for.
+     *
+     * @param paid of invoices that are older than what is known already only what Stripe shows of them without being asked for more lines
+     */
+    record Billed(List<Invoice> newestFirst, List<PaidPeriod> paid) {}
+
+    /** Page after page, until a period that was paid for begins before {@code known} or there are no more. */
+    Billed backTo(String subscription, @Nullable Instant known) {
         List<Invoice> all = new ArrayList<>();
-        for (int page = 0; page < PAGES; page++) {
+        List<PaidPeriod> paid = new ArrayList<>();
+        boolean reached = false;
+        boolean more = true;
+        for (int page = 0; more && !reached && page < PAGES; page++) {
             StripeCollection<Invoice> next =
                     page(subscription, all.isEmpty() ? null : all.getLast().getId());
-            all.addAll(next.getData());
-            if (!next.getHasMore() || enough.test(all)) {
-                return all;
+            for (Invoice invoice : next.getData()) {
+                all.add(invoice);
+                paid.addAll(paidPeriods(invoice, reached));
+                reached = known != null
+                        && paid.stream().anyMatch(period -> period.from().isBefore(known));
             }
+            more = next.getHasMore();
         }
-        return all;
+        return new Billed(all, paid);
     }
 
-    /** Drafts and open invoices, oldest first (billing rule 21). */
+    /** Drafts and open invoices, oldest first (billing rule 21). A draft that is opened meanwhile is in both lists. */
     List<Invoice> unsettled(String subscription) {
-        return newestUntil(subscription, all -> false).reversed().stream()
-                .filter(StripeInvoices::isUnsettled)
+        Map<String, Invoice> byId = new LinkedHashMap<>();
+        for (Status status : List.of(Status.DRAFT, Status.OPEN)) {
+            StripePages.all(last -> page(subscription, status, last))
+                    .forEach(invoice -> byId.put(invoice.getId(), invoice));
+        }
+        return List.copyOf(byId.values()).reversed().stream()
+                .sorted(Comparator.comparing(Invoice::getCreated))
                 .toList();
     }
 
@@ -58,12 +80,30 @@ final class StripeInvoices {
     }
 
     /** What a paid invoice's non-proration subscription lines pay for (billing rule 57). */
-    static Stream<PaidPeriod> paidPeriods(Invoice invoice) {
+    private List<PaidPeriod> paidPeriods(Invoice invoice, boolean isKnown) {
         return hasStatus(invoice, "paid")
-                ? invoice.getLines().getData().stream()
+                ? lines(invoice, isKnown).stream()
                         .filter(StripeInvoices::isSubscriptionLine)
                         .map(line -> paidPeriod(invoice, line))
-                : Stream.empty();
+                        .toList()
+                : List.of();
+    }
+
+    /** An invoice shows its first ten lines, prorations before the subscription's own. */
+    private List<InvoiceLineItem> lines(Invoice invoice, boolean isKnown) {
+        InvoiceLineItemCollection shown = invoice.getLines();
+        return isKnown || !Boolean.TRUE.equals(shown.getHasMore())
+                ? shown.getData()
+                : StripePages.all(last -> lines(invoice.getId(), last));
+    }
+
+    private StripeCollection<InvoiceLineItem> lines(String invoice, @Nullable String last) {
+        InvoiceLineItemListParams.Builder params =
+                InvoiceLineItemListParams.builder().setLimit(StripePages.SIZE);
+        if (last != null) {
+            params.setStartingAfter(last);
+        }
+        return stripe.run(v1 -> v1.invoices().lineItems().list(invoice, params.build()));
     }
 
     /** What open invoices and drafts ask for; empty when nothing. */
@@ -84,6 +124,17 @@ final class StripeInvoices {
                 InvoiceListParams.builder().setSubscription(subscription).setLimit(PAGE);
         if (after != null) {
             params.setStartingAfter(after);
+        }
+        return stripe.run(v1 -> v1.invoices().list(params.build()));
+    }
+
+    private StripeCollection<Invoice> page(String subscription, Status status, @Nullable String last) {
+        InvoiceListParams.Builder params = InvoiceListParams.builder()
+                .setSubscription(subscription)
+                .setStatus(status)
+                .setLimit(StripePages.SIZE);
+        if (last != null) {
+            params.setStartingAfter(last);
         }
         return stripe.run(v1 -> v1.invoices().list(params.build()));
     }

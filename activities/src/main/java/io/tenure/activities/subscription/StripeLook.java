@@ -4,7 +4,9 @@ import com.stripe.model.Invoice;
 import com.stripe.model.Subscription;
 import com.stripe.model.SubscriptionItem;
 import com.stripe.model.checkout.Session;
+import com.stripe.param.SubscriptionRetrieveParams;
 import io.tenure.activities.subscription.BillingRows.Sale;
+import io.tenure.activities.subscription.StripeInvoices.Billed;
 import io.tenure.store.subscription.SubscriptionDao.Watermark;
 import io.tenure.workflows.subscription.BillingActivities.LookRequest;
 import io.tenure.workflows.subscription.Look;
@@ -23,6 +25,10 @@ final class StripeLook {
 
     private static final Set<ProviderStatus> IN_TROUBLE =
             Set.of(ProviderStatus.INCOMPLETE, ProviderStatus.PAST_DUE, ProviderStatus.UNPAID);
+
+    private static final SubscriptionRetrieveParams WITH_METHOD = SubscriptionRetrieveParams.builder()
+            .addExpand("default_payment_method")
+            .build();
 
     private final StripeCalls stripe;
     private final BillingRows rows;
@@ -56,7 +62,7 @@ final class StripeLook {
     }
 
     private Look atSubscription(String reference, Watermark before, Sale sale) {
-        return stripe.find(v1 -> v1.subscriptions().retrieve(reference))
+        return stripe.find(v1 -> v1.subscriptions().retrieve(reference, WITH_METHOD))
                 .map(subscription -> read(subscription, before, sale))
                 .orElseGet(() -> nothing(
                         before,
@@ -81,12 +87,13 @@ final class StripeLook {
     }
 
     private Look read(Subscription subscription, Watermark before, Sale sale) {
-        List<Invoice> newestFirst = invoices.newestUntil(subscription.getId(), all -> reachBack(all, sale));
+        Billed billed =
+                invoices.backTo(subscription.getId(), sale.subscription().paidUntil());
+        List<Invoice> newestFirst = billed.newestFirst();
+        List<PaidPeriod> paid = billed.paid();
         ProviderStatus status = status(subscription.getStatus());
         PaymentTrouble trouble =
                 IN_TROUBLE.contains(status) ? PaymentTrouble.of(newestFirst, stripe) : PaymentTrouble.NONE;
-        List<PaidPeriod> paid =
-                newestFirst.stream().flatMap(StripeInvoices::paidPeriods).toList();
         Optional<SubscriptionItem> item = onlyItem(subscription);
         return new Look(
                 before.watermark(),
@@ -108,15 +115,6 @@ final class StripeLook {
                 instant(subscription.getEndedAt()),
                 StripeInvoices.owed(newestFirst).orElse(null),
                 paid);
-    }
-
-    /** As far back as what is stored already. */
-    private static boolean reachBack(List<Invoice> newestFirst, Sale sale) {
-        Instant known = sale.subscription().paidUntil();
-        return known != null
-                && newestFirst.stream()
-                        .flatMap(StripeInvoices::paidPeriods)
-                        .anyMatch(period -> period.from().isBefore(known));
     }
 
     private @Nullable String oddity(Subscription subscription, Watermark before, Sale sale) {

@@ -38,15 +38,18 @@ final class StripePayments {
 
     Answer change(ChangePaymentMethod request, Subscription subscription) {
         StripeCalls.Intent intent = new StripeCalls.Intent(request.operationId().toString(), request.round());
-        Optional<String> attached = cards.attach(request.paymentMethodReference(), subscription.getCustomer(), intent);
-        if (attached.isEmpty()) {
-            return Answer.refused(DECLINED);
-        }
-        prefer(subscription, attached.get());
+        return switch (cards.attach(request.paymentMethodReference(), subscription.getCustomer(), intent)) {
+            case StripeCards.Attached.Refused(String code) -> Answer.refused(code);
+            case StripeCards.Attached.Held(String method) -> payWith(method, subscription, intent);
+        };
+    }
+
+    private Answer payWith(String method, Subscription subscription, StripeCalls.Intent intent) {
+        prefer(subscription, method);
         if ("paused".equals(subscription.getStatus())) {
             resume(subscription, intent);
         }
-        return payAll(subscription, attached.get(), intent);
+        return payAll(subscription, method, intent);
     }
 
     /** The level that failed is the subscription's (billing rule 25). While it is incomplete only its metadata can be changed. */

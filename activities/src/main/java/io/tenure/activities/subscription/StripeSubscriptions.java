@@ -3,6 +3,7 @@ package io.tenure.activities.subscription;
 import com.stripe.model.StripeCollection;
 import com.stripe.model.Subscription;
 import com.stripe.param.SubscriptionCreateParams;
+import com.stripe.param.SubscriptionCreateParams.PaymentSettings;
 import com.stripe.param.SubscriptionCreateParams.TrialSettings.EndBehavior.MissingPaymentMethod;
 import com.stripe.param.SubscriptionListParams;
 import io.tenure.activities.subscription.BillingRows.Sale;
@@ -17,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 /** A subscription that is charged at once. Looks for the one it may have created before, then creates it. */
 final class StripeSubscriptions {
 
-    private static final String DECLINED = "payment-method-declined";
+    private static final PaymentSettings CARDS_AND_LINK = PaymentSettings.builder()
+            .addPaymentMethodType(PaymentSettings.PaymentMethodType.CARD)
+            .addPaymentMethodType(PaymentSettings.PaymentMethodType.LINK)
+            .build();
     private static final Set<String> ENDED = Set.of("canceled", "incomplete_expired");
 
     private final StripeCalls stripe;
@@ -37,9 +41,11 @@ final class StripeSubscriptions {
             return answer(existing.get());
         }
         StripeCalls.Intent intent = new StripeCalls.Intent("subscribe/" + request.id(), request.round());
-        return cards.attach(paymentMethod, customer, intent)
-                .map(method -> answer(create(intent, params(sale, customer, method), request.id())))
-                .orElseGet(() -> Answer.refused(DECLINED));
+        return switch (cards.attach(paymentMethod, customer, intent)) {
+            case StripeCards.Attached.Refused(String code) -> Answer.refused(code);
+            case StripeCards.Attached.Held(String method) ->
+                answer(create(intent, params(sale, customer, method), request.id()));
+        };
     }
 
     /** The customer's subscription that carries our id: a live one before an ended one, the newest first. */
@@ -88,6 +94,7 @@ final class StripeSubscriptions {
                         .setQuantity((long) sale.subscription().quantity())
                         .build())
                 .setDefaultPaymentMethod(method)
+                .setPaymentSettings(CARDS_AND_LINK)
                 .setPaymentBehavior(SubscriptionCreateParams.PaymentBehavior.ALLOW_INCOMPLETE)
                 .setOffSession(true)
                 .setBillingMode(SubscriptionCreateParams.BillingMode.builder()

@@ -2,6 +2,7 @@ package io.tenure.dev.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.stripe.param.SubscriptionScheduleCreateParams;
 import io.tenure.workflows.subscription.BillingActivities.Answer;
 import io.tenure.workflows.subscription.BillingActivities.ChangeCancellation;
 import io.tenure.workflows.subscription.BillingActivities.ChangeCancellation.Kind;
@@ -42,6 +43,20 @@ final class CancellationTest {
         assertThat(ending.status()).isEqualTo(ProviderStatus.ACTIVE);
         assertThat(ending.cancelAt()).isEqualTo(ending.periodUntil());
         assertThat(renewing.cancelAt()).isNull();
+    }
+
+    @Test
+    void endsAtThePeriodsEndDespiteSomebodysSchedule() {
+        SubscriptionScheduleCreateParams params = SubscriptionScheduleCreateParams.builder()
+                .setFromSubscription(reference)
+                .build();
+        STAND.at(v1 -> v1.subscriptionSchedules().create(params));
+
+        assertThat(change(Kind.AT_PERIOD_END)).isEqualTo(Answer.done());
+
+        Look ending = clinic.look(reference);
+        assertThat(ending.cancelAt()).isEqualTo(ending.periodUntil());
+        assertThat(clinic.atStripe(reference).getSchedule()).isNull();
     }
 
     @Test

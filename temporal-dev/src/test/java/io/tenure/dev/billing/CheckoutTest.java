@@ -37,6 +37,9 @@ final class CheckoutTest {
         assertThat(later).isEqualTo(first);
         assertThat(first.until()).isBeforeOrEqualTo(Instant.now().plus(Duration.ofHours(24)));
         assertThat(look(first).status()).isEqualTo(ProviderStatus.CHECKOUT_OPEN);
+        assertThat(STAND.at(v1 -> v1.checkout().sessions().retrieve(String.valueOf(first.reference())))
+                        .getPaymentMethodTypes())
+                .containsExactly("card", "link");
     }
 
     @Test

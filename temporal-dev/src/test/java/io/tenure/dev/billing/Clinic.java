@@ -137,16 +137,21 @@ final class Clinic {
 
     /** From now on charges fail, as a card does that has run dry. */
     void runDry(String reference) {
+        prefer(reference, "pm_card_chargeCustomerFail");
+    }
+
+    /** Makes a method the subscription's default, as somebody does in Stripe's dashboard. */
+    void prefer(String reference, String testMethod) {
         PaymentMethodAttachParams customer = PaymentMethodAttachParams.builder()
                 .setCustomer(atStripe(reference).getCustomer())
                 .build();
-        String dry = stand.at(v1 -> v1.paymentMethods().attach("pm_card_chargeCustomerFail", customer))
-                .getId();
+        String method =
+                stand.at(v1 -> v1.paymentMethods().attach(testMethod, customer)).getId();
         stand.at(v1 -> v1.subscriptions()
                 .update(
                         reference,
                         SubscriptionUpdateParams.builder()
-                                .setDefaultPaymentMethod(dry)
+                                .setDefaultPaymentMethod(method)
                                 .build()));
     }
 

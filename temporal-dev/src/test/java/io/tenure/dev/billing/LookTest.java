@@ -69,6 +69,16 @@ final class LookTest {
     }
 
     @Test
+    void tellsOfAMethodThatPaysDaysLater() {
+        clinic.prefer(reference, "pm_usBankAccount_success");
+
+        Look look = clinic.look(reference);
+
+        assertThat(look.oddity()).isEqualTo("payment-method-kind");
+        assertThat(look.status()).isEqualTo(ProviderStatus.ACTIVE);
+    }
+
+    @Test
     void tellsOfASecondSubscriptionWhileItLives() {
         String second = another();
         clinic.rows.event(clinic.id, "customer.subscription.created", second, true);

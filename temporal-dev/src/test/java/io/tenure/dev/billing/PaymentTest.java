@@ -8,6 +8,7 @@ import com.stripe.param.InvoiceListParams;
 import io.temporal.failure.ApplicationFailure;
 import io.tenure.workflows.subscription.BillingActivities.Answer;
 import io.tenure.workflows.subscription.BillingActivities.ChangePaymentMethod;
+import io.tenure.workflows.subscription.BillingActivities.ChangeQuantity;
 import io.tenure.workflows.subscription.BillingActivities.Subscribe;
 import io.tenure.workflows.subscription.Look;
 import io.tenure.workflows.subscription.ProviderStatus;
@@ -69,6 +70,49 @@ final class PaymentTest {
         assertThat(before).containsExactly("draft", "open", "paid");
         assertThat(statuses()).containsExactly("paid", "paid", "paid");
         assertThat(clinic.look(reference).status()).isEqualTo(ProviderStatus.ACTIVE);
+    }
+
+    @Test
+    void paysWhatIsOpenBehindALongHistory() {
+        fallBehind();
+        String open = clinic.atStripe(reference).getLatestInvoice();
+        clinic.prefer(reference, "pm_card_visa");
+        for (int seats = 4; seats <= 124; seats++) {
+            clinic.attempt(1).changeQuantity(new ChangeQuantity(clinic.id, reference, seats, clinic.operation(), 0));
+        }
+
+        change("pm_card_visa", 1);
+
+        assertThat(STAND.at(v1 -> v1.invoices().retrieve(open)).getStatus()).isEqualTo("paid");
+    }
+
+    @Test
+    void paysTheDraftsOfAnUnpaidSubscription() {
+        Clinic other = Clinic.onClock(STAND);
+        String unpaid = other.subscribed("pm_card_visa");
+        STAND.endRetriesWith("unpaid");
+        other.runDry(unpaid);
+        other.pass(MONTH.plusDays(20));
+        other.pass(MONTH);
+        Look before = other.look(unpaid);
+
+        other.attempt(1)
+                .changePaymentMethod(new ChangePaymentMethod(other.id, unpaid, "pm_card_visa", other.operation(), 0));
+
+        STAND.endRetriesWith("past_due");
+        assertThat(before.status()).isEqualTo(ProviderStatus.UNPAID);
+        assertThat(before.owed()).isEqualTo(new Money(12000, "EUR"));
+        assertThat(other.look(unpaid).status()).isEqualTo(ProviderStatus.ACTIVE);
+        assertThat(other.look(unpaid).owed()).isNull();
+    }
+
+    @Test
+    void refusesABankAccount() {
+        fallBehind();
+
+        assertThat(change("pm_usBankAccount_success", 1)).isEqualTo(Answer.refused("payment-method-not-supported"));
+
+        assertThat(clinic.look(reference).status()).isEqualTo(ProviderStatus.PAST_DUE);
     }
 
     @Test

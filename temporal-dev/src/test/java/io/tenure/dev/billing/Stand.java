@@ -101,6 +101,12 @@ final class Stand implements AutoCloseable {
         assertThat(send("DELETE", standIn.url() + "/_control/faults", "")).isEqualTo(200);
     }
 
+    /** What becomes of a subscription after the last retry: {@code past_due} or {@code unpaid}. */
+    void endRetriesWith(String status) {
+        String body = "{\"end\":\"%s\"}".formatted(status);
+        assertThat(send("POST", standIn.url() + "/_control/retries", body)).isEqualTo(200);
+    }
+
     /** Sends a page's form: Checkout, 3-D Secure. */
     int submit(String url, String name, String value) {
         return send("POST", url, name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8));

@@ -33,6 +33,7 @@ final class SubscribeTest {
         Subscription subscription = clinic.atStripe(reference);
         assertThat(subscription.getMetadata()).containsEntry("tenure_id", clinic.id.toString());
         assertThat(subscription.getBillingMode().getType()).isEqualTo("flexible");
+        assertThat(subscription.getPaymentSettings().getPaymentMethodTypes()).containsExactly("card", "link");
         Look look = clinic.look(reference);
         assertThat(look.status()).isEqualTo(ProviderStatus.ACTIVE);
         assertThat(look.quantity()).isEqualTo(3);
@@ -123,6 +124,14 @@ final class SubscribeTest {
         Subscribe request = new Subscribe(clinic.id, clinic.request("pm_card_visa_chargeDeclined", 0), 0);
 
         assertThat(clinic.attempt(1).subscribe(request)).isEqualTo(Answer.refused("payment-method-declined"));
+    }
+
+    @Test
+    void refusesABankAccount() {
+        Clinic clinic = Clinic.inRealTime(STAND);
+        Subscribe request = new Subscribe(clinic.id, clinic.request("pm_usBankAccount_success", 0), 0);
+
+        assertThat(clinic.attempt(1).subscribe(request)).isEqualTo(Answer.refused("payment-method-not-supported"));
     }
 
     @Test

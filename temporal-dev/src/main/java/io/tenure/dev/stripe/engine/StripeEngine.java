@@ -1,6 +1,7 @@
 package io.tenure.dev.stripe.engine;
 
 import io.tenure.dev.stripe.engine.billing.Billing;
+import io.tenure.dev.stripe.engine.billing.RetriesEnd;
 import io.tenure.dev.stripe.engine.catalog.CatalogOperations;
 import io.tenure.dev.stripe.engine.checkout.CheckoutOperations;
 import io.tenure.dev.stripe.engine.checkout.Sessions;
@@ -98,6 +99,15 @@ public final class StripeEngine {
     /** Events since the last call, oldest first. They are in the store already. */
     public List<ObjectNode> drainNewEvents() {
         return world.events().drain();
+    }
+
+    public RetriesEnd retriesEnd() {
+        return RetriesEnd.of(world);
+    }
+
+    /** What a dashboard sets: where subscriptions are left when the last retry has failed. */
+    public void retriesEnd(RetriesEnd end) {
+        end.choose(world);
     }
 
     /** Lets happen what is due in real time, for customers without a test clock. */

@@ -1,6 +1,8 @@
 package io.tenure.dev.stripe.http;
 
+import io.tenure.dev.stripe.engine.StripeEngine;
 import io.tenure.dev.stripe.engine.StripeError;
+import io.tenure.dev.stripe.engine.billing.RetriesEnd;
 import io.tenure.dev.stripe.http.answer.Answer;
 import io.tenure.dev.stripe.http.delivery.Deliveries;
 import io.tenure.dev.stripe.http.delivery.WebhookSettings;
@@ -8,6 +10,7 @@ import io.tenure.dev.stripe.http.fault.Fault;
 import io.tenure.dev.stripe.http.fault.FaultForms;
 import io.tenure.dev.stripe.http.fault.Faults;
 import io.tenure.dev.stripe.http.journal.Desk;
+import java.util.Arrays;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,11 +21,13 @@ import tools.jackson.databind.node.ObjectNode;
 final class ControlFront {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
+    private final StripeEngine engine;
     private final Desk desk;
     private final Faults faults;
     private final Deliveries deliveries;
 
-    ControlFront(Desk desk, Faults faults, Deliveries deliveries) {
+    ControlFront(StripeEngine engine, Desk desk, Faults faults, Deliveries deliveries) {
+        this.engine = engine;
         this.desk = desk;
         this.faults = faults;
         this.deliveries = deliveries;
@@ -57,6 +62,29 @@ final class ControlFront {
             deliveries.change(deliveries.settings().with(wanted));
             return Answer.ok(webhookState());
         });
+    }
+
+    Answer retries() {
+        return desk.call(() -> Answer.ok(retriesState()));
+    }
+
+    /** {@code {"end":"past_due"}} or {@code {"end":"unpaid"}}. */
+    Answer changeRetries(String body) {
+        String wanted = json(body).path("end").asString("");
+        RetriesEnd end = Arrays.stream(RetriesEnd.values())
+                .filter(known -> known.status().equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> StripeError.invalid(null, "end is past_due or unpaid", "end"));
+        return desk.call(() -> {
+            engine.retriesEnd(end);
+            return Answer.ok(retriesState());
+        });
+    }
+
+    private ObjectNode retriesState() {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("end", engine.retriesEnd().status());
     }
 
     private ObjectNode webhookState() {

@@ -69,6 +69,8 @@ final class StripeRoutes {
         routes.delete("/_control/faults", context -> write(context, control.clearFaults()));
         routes.post("/_control/webhooks", context -> write(context, control.changeWebhooks(context.body())));
         routes.get("/_control/webhooks", context -> write(context, control.webhooks()));
+        routes.post("/_control/retries", context -> write(context, control.changeRetries(context.body())));
+        routes.get("/_control/retries", context -> write(context, control.retries()));
     }
 
     private void forms(RoutesConfig routes) {

@@ -55,8 +55,8 @@ public final class StripeStandIn implements AutoCloseable {
         this.rhythm = new Rhythm(engine, store, desk);
         RateLimiter limiter = new RateLimiter(settings.limits().requestsPerSecond(), settings.now());
         ApiFront api = new ApiFront(new ApiFront.Parts(engine, desk, keys, faults, limiter, settings.now()));
-        this.server = new StripeRoutes(api, new ControlFront(desk, faults, deliveries), new Pages(engine, store, desk))
-                .server(ids, wire, rhythm);
+        ControlFront control = new ControlFront(engine, desk, faults, deliveries);
+        this.server = new StripeRoutes(api, control, new Pages(engine, store, desk)).server(ids, wire, rhythm);
     }
 
     /** {@code http://127.0.0.1:port}, without a trailing slash. */

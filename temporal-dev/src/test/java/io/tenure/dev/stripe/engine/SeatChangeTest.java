@@ -46,6 +46,8 @@ final class SeatChangeTest {
         assertThat(status(subscription)).isEqualTo("active");
         assertThat(Nodes.number(subscription.path("pending_update"), "expires_at"))
                 .isEqualTo(at("2026-06-16T23:00"));
+        assertThat(Nodes.isSet(driver.invoice(subscription), "next_payment_attempt"))
+                .isFalse();
         driver.useCard(customer, "pm_card_visa");
         driver.events();
 
@@ -57,6 +59,30 @@ final class SeatChangeTest {
                         "invoice.paid",
                         "customer.subscription.updated",
                         "customer.subscription.pending_update_applied");
+    }
+
+    @Test
+    void showsTenLinesOfAnInvoiceAndKeepsTheOthersForItsList() {
+        driver.useCard(customer, "pm_card_visa");
+        raiseToTen();
+        String item = id(item(subscription));
+        for (int seats = 9; seats > 3; seats--) {
+            driver.one(
+                    "POST /v1/subscriptions/" + id(subscription),
+                    "items[0][id]",
+                    item,
+                    "items[0][quantity]",
+                    Integer.toString(seats));
+        }
+
+        driver.advance(clock, at("2026-07-01T00:00"));
+
+        ObjectNode invoice = driver.invoice(subscription);
+        List<ObjectNode> lines = driver.many("GET /v1/invoices/" + id(invoice) + "/lines");
+        assertThat(lines).hasSize(13);
+        assertThat(Nodes.data(invoice, "lines")).isEqualTo(lines.subList(0, 10));
+        assertThat(Nodes.flag(invoice.path("lines"), "has_more")).isTrue();
+        assertThat(Nodes.number(invoice.path("lines"), "total_count")).isEqualTo(13);
     }
 
     @Test

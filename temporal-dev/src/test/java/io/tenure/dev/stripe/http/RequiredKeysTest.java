@@ -72,6 +72,9 @@ final class RequiredKeysTest {
         attachDefault(customer, "pm_card_chargeCustomerFail");
         advance(clock, JANUARY + MONTH);
         lookAtEverything(clock, customer, subscription);
+        String schedule = post("/v1/subscription_schedules", "from_subscription=" + subscription);
+        look("/v1/subscription_schedules/" + schedule);
+        post("/v1/subscription_schedules/" + schedule + "/release", "");
         post("/v1/subscriptions/" + subscription, "cancel_at_period_end=true");
         sellByCheckout(customer, price);
         answers.add(fixture.send(fixture.authorized("/v1/subscriptions/" + subscription)

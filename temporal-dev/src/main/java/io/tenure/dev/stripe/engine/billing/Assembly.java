@@ -42,8 +42,16 @@ final class Assembly {
         params.copyTexts(subscription, "default_payment_method", "description");
         params.mergeMetadata(subscription);
         setTrialSettings(subscription, params);
-        params.at("payment_settings")
-                .copyTexts(Nodes.part(subscription, "payment_settings"), "save_default_payment_method");
+        setPaymentSettings(Nodes.part(subscription, "payment_settings"), params.at("payment_settings"));
+    }
+
+    private static void setPaymentSettings(ObjectNode settings, Params params) {
+        params.copyTexts(settings, "save_default_payment_method");
+        if (params.has("payment_method_types")) {
+            settings.set(
+                    "payment_method_types",
+                    params.node().path("payment_method_types").deepCopy());
+        }
     }
 
     static void setTrialSettings(ObjectNode subscription, Params params) {

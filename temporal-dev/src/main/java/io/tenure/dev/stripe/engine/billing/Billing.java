@@ -35,6 +35,7 @@ public final class Billing {
     public void declare(Calls calls) {
         new SubscriptionOperations(world, this).declare(calls);
         new InvoiceOperations(world, collection, methods).declare(calls);
+        new Schedules(world).declare(calls);
     }
 
     public Signup signup() {

@@ -32,7 +32,7 @@ public final class Calendar {
                 long end = Nodes.number(subscription, "trial_end");
                 due.add(new Due(end, () -> billing.trials().end(subscription)));
             }
-            case "active", "past_due" -> {
+            case "active", "past_due", "unpaid" -> {
                 ends(subscription).ifPresent(due::add);
                 pendingUpdate(subscription).ifPresent(due::add);
                 long turn = Subscriptions.periodEnd(subscription);

@@ -30,6 +30,7 @@ final class Cancellation {
             }
         });
         world.emit("customer.subscription.deleted", subscription);
+        new Schedules(world).endWith(subscription);
         stopCollecting(subscription);
     }
 

@@ -100,6 +100,9 @@ final class Collection {
         } else {
             collect(invoice, Attempt.AUTOMATIC);
         }
+        if (Nodes.is(invoice, "status", "open") && !Nodes.isSet(invoice, "next_payment_attempt")) {
+            standing.afterLastRetry(invoice);
+        }
     }
 
     /** The person did not pass the bank's check: the attempt that waited for it has failed. */
@@ -146,14 +149,14 @@ final class Collection {
     /** Puts the next scheduled attempt on an invoice that is collected automatically. */
     void schedule(ObjectNode invoice) {
         long first = Nodes.number(world.hidden(Nodes.text(invoice, "id")), FIRST_FAILURE);
-        boolean retried =
-                Nodes.flag(invoice, "auto_advance") && !Nodes.is(invoice, "billing_reason", "subscription_create");
+        boolean retried = isRetried(invoice);
         RetrySchedule.next(first, Nodes.number(invoice, "attempt_count"))
                 .ifPresentOrElse(
                         due -> setNextAttempt(invoice, retried ? Math.max(due, world.now()) : 0),
                         () -> setNextAttempt(invoice, 0));
     }
 
+    /** What lives for 23 hours only is not charged again by itself. */
     private boolean isRetried(ObjectNode invoice) {
         boolean given23Hours = Nodes.is(invoice, "billing_reason", "subscription_create")
                 || world.find(Subscriptions.TYPE, Subscriptions.idOf(invoice))

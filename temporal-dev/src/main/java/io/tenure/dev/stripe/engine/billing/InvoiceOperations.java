@@ -29,7 +29,9 @@ final class InvoiceOperations {
 
     void declare(Calls calls) {
         calls.add("GET /v1/invoices/{id}", call -> new Reply.Ok(invoice(call)));
-        calls.add("GET /v1/invoices/{id}/lines", call -> new Reply.Page(Nodes.data(invoice(call), "lines")));
+        calls.add(
+                "GET /v1/invoices/{id}/lines",
+                call -> new Reply.Page(collection.invoices().lines(invoice(call))));
         calls.add("GET /v1/invoices", this::list, "customer", "subscription", "status", "created", "created[*]");
         calls.add(
                 "POST /v1/invoices/{id}",

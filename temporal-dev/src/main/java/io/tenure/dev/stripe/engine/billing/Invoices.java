@@ -7,12 +7,15 @@ import io.tenure.dev.stripe.engine.payment.PaymentIntents;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** An invoice from draft to open, and its two ends: paid and void. Knows nothing of what follows for the subscription. */
 final class Invoices {
     static final String TYPE = "invoice";
     static final long DRAFT_FOR = Duration.ofHours(1).toSeconds();
+    private static final String LINES = "lines";
+    private static final int SHOWN_LINES = 10;
     private static final String CYCLE = "subscription_cycle";
 
     private final World world;
@@ -23,7 +26,10 @@ final class Invoices {
         this.intents = intents;
     }
 
-    /** Drafts the invoice of a subscription and makes it the latest; the subscription is not stored here. */
+    /**
+     * Drafts the invoice of a subscription and makes it the latest; the subscription is not stored here. That of an unpaid one stays a draft until
+     * somebody opens it (rule 13).
+     */
     ObjectNode draft(ObjectNode subscription, Bill bill) {
         ObjectNode invoice = world.make(TYPE, "in");
         String id = Nodes.text(invoice, "id");
@@ -35,15 +41,35 @@ final class Invoices {
                 .put("subscription", Nodes.text(subscription, "id"))
                 .set("metadata", subscription.path("metadata").deepCopy());
         bill.lines().forEach(line -> line.put("invoice", id));
-        Nodes.setData(invoice, "lines", bill.lines());
-        Nodes.part(invoice, "lines").put("url", "/v1/invoices/" + id + "/lines");
+        setLines(invoice, bill.lines());
         total(invoice, bill.total());
-        if (bill.isCycle()) {
+        if (Nodes.is(subscription, "status", "unpaid")) {
+            invoice.put("auto_advance", false);
+        } else if (bill.isCycle()) {
             invoice.put("automatically_finalizes_at", world.now() + DRAFT_FOR);
             invoice.put("next_payment_attempt", world.now() + DRAFT_FOR);
         }
         subscription.put("latest_invoice", id);
         return world.add(invoice, "invoice.created");
+    }
+
+    /** Every line, while an invoice shows its first ten. */
+    List<ObjectNode> lines(ObjectNode invoice) {
+        JsonNode more = world.hidden(Nodes.text(invoice, "id")).path(LINES);
+        return more.isArray() ? more.valueStream().map(ObjectNode.class::cast).toList() : Nodes.data(invoice, LINES);
+    }
+
+    private void setLines(ObjectNode invoice, List<ObjectNode> lines) {
+        String id = Nodes.text(invoice, "id");
+        boolean more = lines.size() > SHOWN_LINES;
+        Nodes.setData(invoice, LINES, more ? lines.subList(0, SHOWN_LINES) : lines);
+        Nodes.part(invoice, LINES)
+                .put("url", "/v1/invoices/" + id + "/lines")
+                .put("has_more", more)
+                .put("total_count", lines.size());
+        if (more) {
+            world.hide(id, facts -> facts.putArray(LINES).addAll(lines));
+        }
     }
 
     /** Opens a draft: number, balance, due amount, intent. What needs no charge is paid at once (rule 23). */

@@ -32,6 +32,17 @@ final class Standing {
         subscriptions.ofInvoice(invoice).ifPresent(subscription -> follow(subscription, invoice));
     }
 
+    /** Stripe has given up: the subscription stays behind, or becomes unpaid where the account wants it so (rules 13, 61). */
+    void afterLastRetry(ObjectNode invoice) {
+        if (RetriesEnd.of(world) == RetriesEnd.UNPAID) {
+            subscriptions
+                    .ofInvoice(invoice)
+                    .filter(subscription -> isAlready(subscription, "past_due"))
+                    .ifPresent(subscription ->
+                            world.change(subscription, Subscriptions.UPDATED, node -> move(node, "unpaid")));
+        }
+    }
+
     private void follow(ObjectNode subscription, ObjectNode invoice) {
         if (pendingUpdates.isPaidBy(subscription, invoice)) {
             pendingUpdates.afterInvoice(subscription, invoice);

@@ -14,6 +14,7 @@ public final class StandingRule {
         return switch (status) {
             case "incomplete" -> afterFirstInvoice(latest);
             case "active", "past_due" -> afterRenewal(status, latest);
+            case "unpaid" -> afterGivingUp(latest);
             default -> status;
         };
     }
@@ -31,6 +32,14 @@ public final class StandingRule {
             case SETTLED, UNCOLLECTIBLE, NONE -> "active";
             case FAILED -> "past_due";
             case DRAFT, OPEN -> status;
+        };
+    }
+
+    /** Only a settled invoice leads back (rule 13). */
+    private static String afterGivingUp(Latest latest) {
+        return switch (latest) {
+            case SETTLED, UNCOLLECTIBLE, NONE -> "active";
+            case DRAFT, OPEN, FAILED -> "unpaid";
         };
     }
 

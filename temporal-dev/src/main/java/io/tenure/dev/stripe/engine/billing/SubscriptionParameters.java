@@ -11,6 +11,7 @@ final class SubscriptionParameters {
         "description",
         "default_payment_method",
         "payment_behavior",
+        "payment_settings[payment_method_types]",
         "payment_settings[save_default_payment_method]",
         "collection_method",
         "off_session",

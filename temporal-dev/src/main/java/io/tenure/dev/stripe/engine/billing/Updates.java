@@ -29,6 +29,7 @@ final class Updates {
 
     void update(ObjectNode subscription, Params params) {
         refuseByStatus(subscription, params);
+        Schedules.refuseCancellationChanges(subscription, params);
         params.only("collection_method", "charge_automatically");
         params.text("default_payment_method")
                 .ifPresent(

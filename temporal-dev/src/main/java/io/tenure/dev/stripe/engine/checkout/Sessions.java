@@ -55,6 +55,11 @@ public final class Sessions {
             session.putNull("customer_creation");
         }
         session.put("payment_method_collection", params.choice("payment_method_collection", "always", "if_required"));
+        if (params.has("payment_method_types")) {
+            session.set(
+                    "payment_method_types",
+                    params.node().path("payment_method_types").deepCopy());
+        }
         params.mergeMetadata(session);
         setLineItems(session, params);
         world.hide(id, facts -> facts.set(TERMS, terms(params)));

@@ -46,12 +46,27 @@ public final class PaymentMethods {
     /** A method as it would be of a test card, unattached. Not stored. */
     public ObjectNode fresh(TestCard card) {
         ObjectNode method = world.make(TYPE, "pm");
-        ObjectNode details = Nodes.part(method, "card");
+        if (card.type().equals(TestCard.CARD)) {
+            describeCard(Nodes.part(method, TestCard.CARD), card);
+        } else {
+            method.remove(TestCard.CARD);
+            describeAccount(method.put("type", card.type()).putObject(card.type()), card);
+        }
+        world.hide(Nodes.text(method, "id"), facts -> facts.put(TEST_CARD, card.id()));
+        return method;
+    }
+
+    private static void describeCard(ObjectNode details, TestCard card) {
         details.put("brand", card.brand()).put("display_brand", card.brand()).put("last4", card.last4());
         details.put("fingerprint", "test" + card.last4() + card.brand());
         Nodes.part(details, "networks").putArray("available").add(card.brand());
-        world.hide(Nodes.text(method, "id"), facts -> facts.put(TEST_CARD, card.id()));
-        return method;
+    }
+
+    private static void describeAccount(ObjectNode details, TestCard card) {
+        details.put("account_holder_type", "individual").put("account_type", "checking");
+        details.put("bank_name", "STRIPE TEST BANK").putNull("financial_connections_account");
+        details.put("fingerprint", "test" + card.last4()).put("last4", card.last4());
+        details.putNull("networks").put("routing_number", "110000000").putNull("status_details");
     }
 
     public TestCard cardOf(JsonNode method) {

@@ -6,12 +6,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One of Stripe's test payment methods.
+ * One of Stripe's test payment methods: cards, and a bank account, which can be held but not charged.
  *
  * @param id what a test names it by, such as {@code pm_card_visa}
  * @param attaches whether it can become a customer's (rule 67)
  */
 public record TestCard(String id, String brand, String last4, boolean attaches, Behavior behavior) {
+
+    static final String CARD = "card";
+    static final String BANK_ACCOUNT = "us_bank_account";
 
     /** What a charge meets. */
     public sealed interface Behavior {}
@@ -32,6 +35,8 @@ public record TestCard(String id, String brand, String last4, boolean attaches, 
     private static final Behavior APPROVES = new Approves();
     private static final Behavior POOR =
             new Declines("card_declined", "insufficient_funds", "Your card has insufficient funds.");
+    private static final Behavior NO_DEBIT =
+            new Declines("debit_not_authorized", "", "The stand-in does not debit bank accounts.");
     private static final Map<String, TestCard> BY_ID = new LinkedHashMap<>();
 
     static {
@@ -57,6 +62,7 @@ public record TestCard(String id, String brand, String last4, boolean attaches, 
                 "pm_card_chargeDeclinedProcessingError",
                 "0119",
                 plain("processing_error", "An error occurred while processing your card. Try again in a little bit."));
+        add(new TestCard("pm_usBankAccount_success", "", "6789", true, NO_DEBIT));
         asking("pm_card_authenticationRequired", "3184", new AsksForPerson(true, APPROVES));
         asking("pm_card_threeDSecure2Required", "3220", new AsksForPerson(true, APPROVES));
         asking("pm_card_authenticationRequiredOnSetup", "3155", new AsksForPerson(false, APPROVES));
@@ -67,6 +73,11 @@ public record TestCard(String id, String brand, String last4, boolean attaches, 
     /** The card of a test id; empty for anything else. */
     public static Optional<TestCard> of(String id) {
         return Optional.ofNullable(BY_ID.get(id));
+    }
+
+    /** Stripe's {@code type} of the method. */
+    String type() {
+        return behavior == NO_DEBIT ? BANK_ACCOUNT : CARD;
     }
 
     /** Decline codes after which Stripe does not charge the same method again (rule 24). */

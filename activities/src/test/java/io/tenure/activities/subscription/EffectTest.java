@@ -8,6 +8,9 @@ import static io.tenure.activities.subscription.SubscriptionFixture.subscription
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenure.store.TestDatabase;
+import io.tenure.store.subscription.OperationDao;
+import io.tenure.workflows.subscription.Standing;
+import io.tenure.workflows.subscription.StandingReason;
 import io.tenure.workflows.subscription.Subscription;
 import io.tenure.workflows.subscription.SubscriptionActivities.Effect;
 import io.tenure.workflows.subscription.SubscriptionActivities.LowerSeatLimit;
@@ -17,7 +20,10 @@ import io.tenure.workflows.subscription.SubscriptionActivities.Settle;
 import io.tenure.workflows.subscription.SubscriptionActivities.Stored;
 import io.tenure.workflows.value.Money;
 import io.tenure.workflows.value.OperationId;
+import java.sql.Timestamp;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -103,30 +109,118 @@ final class EffectTest {
 
     @Test
     void doesNotBlameAnEventForWhatAPersonAsked() {
-        long seq = fixture.rows.event(fixture.id, "customer.subscription.updated", "sub_1", true);
         Subscription open =
                 fixture.record(active(subscription(fixture.open())), 0, null).subscription();
+        long seq = fixture.rows.event(fixture.id, "customer.subscription.updated", "sub_1", true);
         OperationId hold =
-                fixture.rows.operation(fixture.organization, fixture.id, "hold", "unpaid invoice of the clinic");
+                fixture.rows.operation(fixture.organization, fixture.id, "place-hold", "unpaid invoice of the clinic");
 
-        fixture.record(held(open), seq, hold);
+        fixture.record(held(open), 0, hold);
 
         assertThat(fixture.rowsOf(
                         "select event_reference from standing_change where subscription_id = ? and to_status ="
                                 + " 'SUSPENDED'"))
-                .allMatch(row -> row.get("event_reference") == null);
+                .containsExactly(Collections.singletonMap("event_reference", null));
+        assertThat(fixture.row("select status from webhook_event where inbox_seq = ?", seq))
+                .containsEntry("status", "RECEIVED");
         assertThat(fixture.row(
-                        "select reason from audit_entry where action = 'subscription.hold' and subject_id = ?",
+                        "select actor_kind, reason from audit_entry where action = 'subscription.place-hold' and"
+                                + " subject_id = ?",
                         fixture.id.toString()))
+                .containsEntry("actor_kind", "person")
                 .containsEntry("reason", "unpaid invoice of the clinic");
         assertThat(fixture.holdReason()).containsEntry("hold_reason", "unpaid invoice of the clinic");
+    }
+
+    @Test
+    void namesTheEventThatALookInsideARequestFound() {
+        Subscription open =
+                fixture.record(active(subscription(fixture.open())), 0, null).subscription();
+        long failed = fixture.rows.event(fixture.id, "invoice.payment_failed", "in_2", true);
+        OperationId seats = fixture.rows.operation(fixture.organization, fixture.id, "change-seats", null);
+
+        fixture.record(open.withStanding(Standing.SUSPENDED, StandingReason.PAYMENT_FAILED), failed, seats);
+
+        assertThat(fixture.row("""
+            select e.inbox_seq, c.received_at = e.received_at as received
+              from standing_change c
+              join webhook_event e using (event_reference)
+             where c.subscription_id = ?
+               and c.to_status = 'SUSPENDED'
+            """)).containsEntry("inbox_seq", failed).containsEntry("received", true);
+        assertThat(fixture.row(
+                        "select actor_kind, action from audit_entry where subject_id = ? and details ->> 'status' ="
+                                + " 'SUSPENDED'",
+                        fixture.id.toString()))
+                .isEqualTo(Map.of("actor_kind", "workflow", "action", "subscription.standing"));
+    }
+
+    @Test
+    void namesThePersonWhereALookInsideARequestFoundNoEvent() {
+        Subscription open =
+                fixture.record(active(subscription(fixture.open())), 0, null).subscription();
+        OperationId cancel = fixture.rows.operation(fixture.organization, fixture.id, "cancel", null);
+
+        fixture.record(ended(open), 7, cancel);
+
+        assertThat(fixture.row(
+                        "select actor_id from audit_entry where action = 'subscription.cancel' and subject_id = ?",
+                        fixture.id.toString()))
+                .containsEntry("actor_id", "user_7");
+    }
+
+    @Test
+    void tellsWhatWasRefusedFromWhatWasDone() {
+        Subscription opened = subscription(fixture.open());
+        OperationId cancel = fixture.rows.operation(fixture.organization, fixture.id, "cancel", null);
+        OperationId seats = fixture.rows.operation(fixture.organization, fixture.id, "change-seats", null);
+
+        Stored refused = fixture.finish(opened, new OperationOutcome(cancel, "subscription-not-active", null));
+        fixture.finish(refused.subscription(), new OperationOutcome(seats, null, null));
+
+        assertThat(fixture.actions())
+                .contains("subscription.cancel.refused", "subscription.change-seats.done")
+                .doesNotContain("subscription.cancel", "subscription.change-seats");
+    }
+
+    @Test
+    void replacesTheReasonOfAHoldThatIsPlacedAgain() {
+        Subscription open =
+                fixture.record(active(subscription(fixture.open())), 0, null).subscription();
+        OperationId first = fixture.rows.operation(fixture.organization, fixture.id, "place-hold", "fraud");
+        Subscription held = fixture.record(held(open), 0, first).subscription();
+        OperationId refused = fixture.rows.operation(fixture.organization, fixture.id, "place-hold", "too late");
+        OperationId again = fixture.rows.operation(fixture.organization, fixture.id, "place-hold", "unpaid invoice");
+
+        Subscription same = fixture.finish(held, new OperationOutcome(refused, "subscription-not-active", null))
+                .subscription();
+        assertThat(fixture.holdReason()).containsEntry("hold_reason", "fraud");
+
+        fixture.finish(same, new OperationOutcome(again, null, null));
+        assertThat(fixture.holdReason()).containsEntry("hold_reason", "unpaid invoice");
+        assertThat(fixture.row("select hold_at from subscription where subscription_id = ?", fixture.id))
+                .containsEntry("hold_at", Timestamp.from(SubscriptionFixture.NOON));
+    }
+
+    @Test
+    void lastsLongerThanTheGuessThatNobodyTookIt() {
+        Subscription opened = subscription(fixture.open());
+        OperationId late = fixture.rows.operation(fixture.organization, fixture.id, "cancel", null);
+        DATABASE.jdbi()
+                .useExtension(OperationDao.class, operations -> operations.giveUp(late, SubscriptionFixture.NOON));
+
+        fixture.finish(opened, new OperationOutcome(late, null, null));
+
+        assertThat(fixture.row("select status, problem_code from operation where operation_id = ?", late))
+                .containsEntry("status", "DONE")
+                .containsEntry("problem_code", null);
     }
 
     @Test
     void keepsAHoldsReasonUntilItIsLifted() {
         Subscription open =
                 fixture.record(active(subscription(fixture.open())), 0, null).subscription();
-        OperationId hold = fixture.rows.operation(fixture.organization, fixture.id, "hold", "fraud");
+        OperationId hold = fixture.rows.operation(fixture.organization, fixture.id, "place-hold", "fraud");
         Subscription held = fixture.record(held(open), 0, hold).subscription();
 
         OperationId seats = fixture.rows.operation(fixture.organization, fixture.id, "change-seats", "more nurses");

@@ -22,6 +22,7 @@ import io.tenure.workflows.value.OperationId;
 import io.tenure.workflows.value.StandingChangeId;
 import io.tenure.workflows.value.SubscriptionId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -71,7 +72,7 @@ final class EffectTransaction {
         if (effect.change() != null) {
             changes.append(row(written, effect.change(), event));
         }
-        effect.paid().forEach(period -> periods.append(row(written.subscriptionId(), period)));
+        appendPaid(written.subscriptionId(), effect.paid());
         effect.outcomes().forEach(this::finish);
         audit.append(written, new Told(effect.cause(), effect.change(), event.orElse(null), outcome.orElse(null)), now);
         if (effect.settleUpTo() != null) {
@@ -87,6 +88,11 @@ final class EffectTransaction {
         } else {
             inbox.apply(before.subscriptionId(), upTo, now);
         }
+    }
+
+    /** What is known already stays as it is. */
+    void appendPaid(SubscriptionId id, List<PaidPeriod> paid) {
+        paid.forEach(period -> periods.append(row(id, period)));
     }
 
     /** The first line of the timeline. */

@@ -75,6 +75,7 @@ public final class PostgresSubscriptionActivities implements SubscriptionActivit
         jdbi.useTransaction(handle -> {
             EffectTransaction transaction = transaction(handle);
             transaction.settle(transaction.lock(request.id()), request.upTo());
+            transaction.appendPaid(request.id(), request.paid());
         });
     }
 

@@ -1,5 +1,6 @@
 package io.tenure.activities.subscription;
 
+import static io.tenure.activities.subscription.SubscriptionFixture.NOON;
 import static io.tenure.activities.subscription.SubscriptionFixture.active;
 import static io.tenure.activities.subscription.SubscriptionFixture.effect;
 import static io.tenure.activities.subscription.SubscriptionFixture.ended;
@@ -8,6 +9,7 @@ import static io.tenure.activities.subscription.SubscriptionFixture.subscription
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenure.store.TestDatabase;
+import io.tenure.workflows.subscription.PaidPeriod;
 import io.tenure.workflows.subscription.Standing;
 import io.tenure.workflows.subscription.StandingReason;
 import io.tenure.workflows.subscription.Subscription;
@@ -16,7 +18,9 @@ import io.tenure.workflows.subscription.SubscriptionActivities.LowerSeatLimit;
 import io.tenure.workflows.subscription.SubscriptionActivities.SeatLimit;
 import io.tenure.workflows.subscription.SubscriptionActivities.Settle;
 import io.tenure.workflows.subscription.SubscriptionActivities.Stored;
+import io.tenure.workflows.value.Money;
 import io.tenure.workflows.value.OperationId;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -172,7 +176,7 @@ final class EffectTest {
         Stored ended = fixture.record(ended(opened), before, null);
         long after = fixture.rows.event(fixture.id, "invoice.voided", "in_1", false);
 
-        fixture.activities.settle(new Settle(fixture.id, after));
+        fixture.activities.settle(new Settle(fixture.id, after, List.of()));
 
         assertThat(ended.accepted()).isTrue();
         assertThat(fixture.row("select status from webhook_event where inbox_seq = ?", before))
@@ -182,12 +186,16 @@ final class EffectTest {
     }
 
     @Test
-    void settlesALiveSubscriptionsEventsAsApplied() {
+    void settlesALiveSubscriptionsEventsAsAppliedWithWhatWasPaid() {
+        PaidPeriod paid = new PaidPeriod("in_0", NOON, NOON.plus(Duration.ofDays(30)), new Money(6000, "EUR"));
         fixture.open();
         long seq = fixture.rows.event(fixture.id, "invoice.paid", "in_1", true);
 
-        fixture.activities.settle(new Settle(fixture.id, seq));
+        fixture.activities.settle(new Settle(fixture.id, seq, List.of(paid)));
+        fixture.activities.settle(new Settle(fixture.id, seq, List.of(paid)));
 
+        assertThat(fixture.row("select amount, provider_account, live_mode from paid_period where subscription_id = ?"))
+                .isEqualTo(Map.of("amount", 6000L, "provider_account", "acct_test", "live_mode", false));
         assertThat(fixture.row("select status, next_attempt_at from webhook_event where inbox_seq = ?", seq))
                 .containsEntry("status", "APPLIED")
                 .containsEntry("next_attempt_at", null);

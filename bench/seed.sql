@@ -6,8 +6,8 @@ values ('00000000-0000-7000-8000-000000000001', 'bench', 'Bench', now());
 insert into api_key (api_key_id, application_id, key_hash, prefix, last_four, created_at)
 values ('00000000-0000-7000-8000-000000000002', '00000000-0000-7000-8000-000000000001', :'key_hash', 'tk_test_', 'last', now());
 
-insert into plan (plan_id, application_id, name, provider, price_reference, currency, unit_amount, billing_interval, created_at)
-values ('00000000-0000-7000-8000-000000000003', '00000000-0000-7000-8000-000000000001', 'Seat', 'stripe', 'price_1', 'EUR', 2000, 'month', now());
+insert into plan (plan_id, application_id, name, provider, provider_account, live_mode, price_reference, currency, unit_amount, billing_interval, created_at)
+values ('00000000-0000-7000-8000-000000000003', '00000000-0000-7000-8000-000000000001', 'Seat', 'stripe', 'acct_bench', false, 'price_1', 'EUR', 2000, 'month', now());
 
 insert into organization (organization_id, name, slug, created_at)
 select ('00000000-0000-7000-8001-' || lpad(n::text, 12, '0'))::uuid, 'Organization ' || n, 'organization-' || n, now()

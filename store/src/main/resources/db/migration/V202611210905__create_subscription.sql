@@ -37,7 +37,9 @@ create table subscription (
     created_at               timestamptz not null,
     updated_at               timestamptz not null,
     unique (provider, provider_account, provider_reference),
+    check (seat_limit <= quantity),
     check ((hold_kind is null) = (hold_at is null)),
+    check (hold_kind is null or status not in ('TRIALING', 'ACTIVE')),
     check ((attention_code is null) = (attention_at is null)),
     check ((status in ('CANCELED', 'EXPIRED')) = (ended_at is not null)),
     check (status not in ('TRIALING', 'ACTIVE') or provider = 'none' or access_until is not null),
@@ -56,7 +58,10 @@ create index subscription_live_idx on subscription (subscription_id) where statu
 -- What was paid for, from the non-proration subscription lines of paid invoices (billing rule 57).
 create table paid_period (
     subscription_id   uuid        not null references subscription,
+    provider          text        not null check (provider in ('stripe', 'paystack')),
+    provider_account  text        not null,
     invoice_reference text        not null,
+    live_mode         boolean     not null,
     period_at         timestamptz not null,
     period_until      timestamptz not null,
     amount            bigint      not null,

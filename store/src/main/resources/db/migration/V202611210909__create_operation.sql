@@ -1,6 +1,7 @@
 -- What a caller asked for, before any workflow heard of it. The id is the workflow's update id; the outcome is written by the workflow's activities.
 -- request is what the workflow was asked, as its payload spells it (ids and amounts, no person): a run that begins anew reads there what has no outcome
--- yet. A creation has none, its terms are in the subscription's row. subscription_id has no foreign key: the operation that creates a subscription is
+-- yet. A creation has none, its terms are in the subscription's row. accepted_at is set when a workflow has taken it: from then on it is never forgotten;
+-- before, a caller may be told that it will not be done. subscription_id has no foreign key: the operation that creates a subscription is
 -- older than its row.
 create table operation (
     operation_id    uuid        not null primary key,
@@ -18,6 +19,7 @@ create table operation (
     owed_amount     bigint,
     owed_currency   text        check (owed_currency ~ '^[A-Z]{3}$'),
     created_at      timestamptz not null,
+    accepted_at     timestamptz,
     finished_at     timestamptz,
     unique (organization_id, kind, idempotency_key),
     check ((request is null) = (kind = 'create-subscription')),
@@ -27,3 +29,4 @@ create table operation (
 );
 
 create index operation_subscription_id_idx on operation (subscription_id);
+create index operation_pending_idx on operation (created_at) where status = 'PENDING';

@@ -1,11 +1,14 @@
 package io.tenure.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tenure.store.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The API needs neither Temporal nor the identity provider to start. */
 final class ApiStartsTest {
@@ -36,6 +39,17 @@ final class ApiStartsTest {
             assertThat(answer.code()).isEqualTo("identity-unavailable");
             assertThat(answer.header("Retry-After")).isNotEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "tenure.stripe.live-mode, boolean value",
+        "tenure.stripe.account, tenure.stripe.account",
+        "tenure.stripe.webhook-secrets, tenure.stripe.webhookSecrets"
+    })
+    void startsNotWithoutKnowingWhoseEventsAreTakenIn(String setting, String why) {
+        assertThatThrownBy(() -> RunningApi.start(database, "http://" + NOWHERE, NOWHERE, setting + "="))
+                .hasStackTraceContaining(why);
     }
 
     @Test

@@ -37,6 +37,7 @@ public final class RunningApi implements AutoCloseable {
         properties.put("tenure.api-key.secret", API_KEY_SECRET);
         properties.put("tenure.stripe.webhook-secrets", WEBHOOK_SECRET + ",whsec_next");
         properties.put("tenure.stripe.account", "acct_test");
+        properties.put("tenure.stripe.live-mode", "false");
         properties.put("logging.structured.format.console", "");
         properties.put("logging.level.root", "warn");
         for (String property : more) {

@@ -44,6 +44,28 @@ final class UnavailabilityTest {
     }
 
     @Test
+    void doesNothingLateThatItHasRefusedAndDoesItWhenAskedAgain() {
+        Place place = TestSystem.place();
+        String token = TestSystem.ISSUER.token(place.user(Role.OWNER));
+        String refused;
+        try (RunningApi api = RunningApi.start(TestSystem.DATABASE, TestSystem.ISSUER.url(), "127.0.0.1:1")) {
+            refused = api.as(token)
+                    .post("/subscriptions", place.terms(5, WITH_CARD), "Idempotency-Key", "k")
+                    .at("/operationId");
+            Answer operation = api.as(token).get("/operations/" + refused);
+
+            assertThat(operation.at("/status")).isEqualTo("FAILED");
+            assertThat(operation.at("/problem/code")).isEqualTo("workflows-unavailable");
+        }
+
+        TestHttp owner = TestSystem.API.as(token);
+        Answer again = owner.post("/subscriptions", place.terms(5, WITH_CARD), "Idempotency-Key", "k");
+
+        assertThat(again.status()).isEqualTo(201);
+        assertThat(owner.get("/operations/" + refused).at("/status")).isEqualTo("DONE");
+    }
+
+    @Test
     @Timeout(value = 60, unit = TimeUnit.SECONDS)
     void saysThatTheDatabaseIsAway() {
         try (RunningApi api = RunningApi.start(

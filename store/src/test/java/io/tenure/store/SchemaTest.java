@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tenure.workflows.value.ApplicationId;
+import io.tenure.workflows.value.OperationId;
 import io.tenure.workflows.value.OrganizationId;
 import io.tenure.workflows.value.PlanId;
 import io.tenure.workflows.value.SubscriptionId;
@@ -155,7 +156,10 @@ final class SchemaTest {
                 "access_until = null",
                 "hold_at = now()",
                 "attention_code = 'x'",
-                "provider = 'paypal'"
+                "provider = 'paypal'",
+                "seat_limit = 4",
+                "quantity = 2",
+                "hold_kind = 'operator-hold', hold_at = now()"
             })
     void refusesWhatMakesNoSense(String change) {
         SubscriptionId subscription = subscription(organization, "ACTIVE");
@@ -176,12 +180,63 @@ final class SchemaTest {
                 "attempts = -1"
             })
     void refusesAnInboxRowThatMakesNoSense(String change) {
-        long seq = rows.event(new SubscriptionId(rows.id()), "invoice.paid", "in_1", true);
+        long seq = rows.event(subscription(organization, "ACTIVE"), "invoice.paid", "in_1", true);
 
         assertRefuses(
                 "check constraint",
                 () -> OWNER.useHandle(
                         handle -> handle.execute("update webhook_event set " + change + " where inbox_seq = ?", seq)));
+    }
+
+    @Test
+    void knowsTheOwnerOfAnEvent() {
+        assertRefuses(
+                "webhook_event_subscription_id_fkey",
+                () -> rows.event(new SubscriptionId(rows.id()), "invoice.paid", "in_1", true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null, 'GONE', 'expired', null, null",
+                "'GONE', 'ACTIVE', null, null, null",
+                "'ACTIVE', 'SUSPENDED', 'bored', null, null",
+                "'ACTIVE', 'SUSPENDED', null, null, null",
+                "'PENDING', 'ACTIVE', 'pending', null, null",
+                "'CANCELED', 'ACTIVE', null, null, null",
+                "'PENDING', 'ACTIVE', null, 'evt_1', null"
+            })
+    void refusesAChangeOfStandingThatMakesNoSense(String values) {
+        SubscriptionId subscription = subscription(organization, "ACTIVE");
+
+        assertRefuses(
+                "check constraint",
+                () -> OWNER.useHandle(handle -> handle.execute("""
+                    insert into standing_change (from_status, to_status, reason, event_reference, received_at,
+                                                 standing_change_id, subscription_id, effective_at, revision)
+                    values (%s, ?, ?, now(), 1)
+                    """.formatted(values), rows.id(), subscription)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"provider_account = 'none'", "provider = 'none'", "live_mode = null", "price_reference = null"})
+    void refusesAPlanThatMakesNoSense(String change) {
+        assertRefuses(
+                "constraint",
+                () -> OWNER.useHandle(
+                        handle -> handle.execute("update plan set " + change + " where plan_id = ?", plan)));
+    }
+
+    @Test
+    void keepsOneOperationsRequestBesideItsKind() {
+        SubscriptionId subscription = new SubscriptionId(rows.id());
+        OperationId cancel = rows.operation(organization, subscription, "cancel", null);
+
+        assertRefuses(
+                "check constraint",
+                () -> OWNER.useHandle(handle ->
+                        handle.execute("update operation set request = null where operation_id = ?", cancel)));
     }
 
     private SubscriptionId subscription(OrganizationId owner, String status) {

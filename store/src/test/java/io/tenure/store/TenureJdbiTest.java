@@ -1,6 +1,7 @@
 package io.tenure.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tenure.store.subscription.OperationDao;
 import io.tenure.store.subscription.OperationDao.NewOperation;
@@ -78,6 +79,17 @@ final class TenureJdbiTest {
             assertThat(operations.findByKey(organization, OperationDao.CREATION, "key-1"))
                     .hasValueSatisfying(row -> assertThat(row.bodyHash()).containsExactly(1, 2));
         });
+    }
+
+    @Test
+    void saysNothingOfWhatWasBoundToAStatementThatFails() {
+        assertThatThrownBy(() ->
+                        JDBI.withHandle(handle -> handle.createQuery("select 1 from nowhere where person = :person")
+                                .bind("person", "jane.doe@example.org")
+                                .mapTo(int.class)
+                                .one()))
+                .hasMessageContaining("nowhere")
+                .hasMessageNotContaining("jane.doe");
     }
 
     private NewOperation operation(OrganizationId organization, String kind) {

@@ -61,6 +61,8 @@ public final class TestRows {
                         application,
                         slug(),
                         Provider.STRIPE,
+                        "acct_test",
+                        false,
                         priceReference,
                         "EUR",
                         2000,
@@ -113,7 +115,7 @@ public final class TestRows {
         return jdbi.withHandle(handle -> handle.createQuery("""
             insert into webhook_event (provider, provider_account, event_reference, live_mode, kind, object_reference, subscription_id,
                                        priority, decisive, status, next_attempt_at, payload, received_at)
-            values ('stripe', 'acct_test', :reference, false, :kind, :object, :subscription, 1, :decisive, 'RECEIVED', :now, '{}', :now)
+            values ('stripe', 'acct_test', :reference, false, :kind, :object, :subscription, 1, :decisive, 'RECEIVED', :now, '\\x7b7d', :now)
             returning inbox_seq
             """)
                 .bind("reference", "evt_" + ids.next())

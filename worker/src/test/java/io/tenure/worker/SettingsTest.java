@@ -32,7 +32,7 @@ final class SettingsTest {
     @Test
     void haveTheseDefaults() {
         assertThat(bind("tenure.subscription", SubscriptionProperties.class, Map.of()))
-                .isEqualTo(new SubscriptionProperties(Duration.ofHours(96), Duration.ofMinutes(15), 100));
+                .isEqualTo(new SubscriptionProperties(Duration.ofHours(96), Duration.ofMinutes(15), 20));
         assertThat(bind("tenure.webhook", WebhookProperties.class, Map.of()))
                 .isEqualTo(new WebhookProperties(
                         Duration.ofMillis(500), 200, 8, Duration.ofSeconds(2), Duration.ofHours(24)));

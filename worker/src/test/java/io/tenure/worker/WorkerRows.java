@@ -67,20 +67,30 @@ public final class WorkerRows {
 
     /** A RECEIVED event that is due. */
     public long event(SubscriptionId subscription, int priority) {
-        return insert(new NewEvent(subscription, priority, "RECEIVED", "in_" + rows.id(), "{}", Instant.now()));
+        return insert(new NewEvent(subscription, priority, "RECEIVED", "in_" + rows.id(), null, null, Instant.now()));
     }
 
-    /** A WAITING event of an entity that nobody knows, due. */
-    public long waiting(@Nullable String objectReference, String payload, Instant receivedAt) {
-        return insert(new NewEvent(null, 1, "WAITING", objectReference, payload, receivedAt));
+    /** A WAITING event of an object whose entity nobody knows, due. */
+    public long waiting(String objectReference, Instant receivedAt) {
+        return insert(new NewEvent(null, 1, "WAITING", objectReference, null, null, receivedAt));
+    }
+
+    /** The same, of an invoice that names the provider's subscription that it belongs to. */
+    public long waitingInvoice(String subscriptionReference) {
+        return insert(new NewEvent(null, 1, "WAITING", "in_" + rows.id(), subscriptionReference, null, Instant.now()));
+    }
+
+    /** The same, of an object that carries our id. */
+    public long waitingFor(SubscriptionId named) {
+        return insert(new NewEvent(null, 1, "WAITING", "in_" + rows.id(), null, named, Instant.now()));
     }
 
     private long insert(NewEvent event) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-            insert into webhook_event (provider, provider_account, event_reference, live_mode, kind, object_reference, subscription_id,
-                                       priority, decisive, status, next_attempt_at, payload, received_at)
-            values ('stripe', :account, :reference, false, 'invoice.paid', :objectReference, :subscription, :priority, true, :status,
-                    now() - interval '1 second', cast(:payload as jsonb), :receivedAt)
+            insert into webhook_event (provider, provider_account, event_reference, live_mode, kind, object_reference,
+                                       subscription_reference, named_id, subscription_id, priority, decisive, status, next_attempt_at, payload, received_at)
+            values ('stripe', :account, :reference, false, 'invoice.paid', :objectReference, :subscriptionReference, :named,
+                    :subscription, :priority, true, :status, now() - interval '1 second', '\\x7b7d', :receivedAt)
             returning inbox_seq
             """)
                 .bind("account", ACCOUNT)
@@ -113,6 +123,7 @@ public final class WorkerRows {
     }
 
     public void deleteSubscriptions() {
+        deleteEvents();
         jdbi.useHandle(handle -> handle.execute("delete from subscription"));
     }
 
@@ -130,6 +141,7 @@ public final class WorkerRows {
             int priority,
             String status,
             @Nullable String objectReference,
-            String payload,
+            @Nullable String subscriptionReference,
+            @Nullable SubscriptionId named,
             Instant receivedAt) {}
 }

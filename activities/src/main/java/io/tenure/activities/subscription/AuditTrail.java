@@ -7,7 +7,9 @@ import io.tenure.store.audit.AuditEntryDao;
 import io.tenure.store.subscription.OperationDao;
 import io.tenure.store.subscription.OperationDao.OperationRow;
 import io.tenure.store.subscription.SubscriptionRow;
+import io.tenure.store.webhook.WebhookSettlementDao.Cause;
 import io.tenure.workflows.subscription.StandingChange;
+import io.tenure.workflows.subscription.SubscriptionActivities.OperationOutcome;
 import io.tenure.workflows.subscription.SubscriptionWorkflow;
 import io.tenure.workflows.temporal.Payloads;
 import io.tenure.workflows.value.OperationId;
@@ -16,7 +18,10 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Who changed a subscription: the caller of the operation that was the cause, else the workflow. */
+/**
+ * Who changed a subscription: the caller of the operation that was the cause, else the workflow. What an operation changed is told by its kind, how it
+ * ended by {@code .done} or {@code .refused} behind it; that it was asked for, {@code .requested}, the API has told before.
+ */
 final class AuditTrail {
 
     private static final ObjectMapper MAPPER = Payloads.mapper();
@@ -31,25 +36,66 @@ final class AuditTrail {
         this.ids = ids;
     }
 
-    void append(SubscriptionRow row, @Nullable OperationId cause, @Nullable StandingChange change, Instant now) {
-        Optional<OperationRow> operation = cause == null ? Optional.empty() : operations.find(cause);
+    /**
+     * What is told.
+     *
+     * @param cause the operation that changed the row or ended; null when nobody asked
+     * @param event the provider's event that changed the standing, in which case no operation did
+     * @param outcome how {@code cause} ended; null while it goes on
+     */
+    record Told(
+            @Nullable OperationId cause,
+            @Nullable StandingChange change,
+            @Nullable Cause event,
+            @Nullable OperationOutcome outcome) {
+
+        static Told of(OperationId cause) {
+            return new Told(cause, null, null, null);
+        }
+    }
+
+    void append(SubscriptionRow row, Told told, Instant now) {
+        Optional<OperationRow> operation =
+                told.cause() == null || told.event() != null ? Optional.empty() : operations.find(told.cause());
         entries.append(new AuditEntryDao.AuditEntry(
                 ids.next(),
                 row.organizationId(),
                 operation.map(OperationRow::actorKind).orElse("workflow"),
                 operation.map(OperationRow::actor).orElse(SubscriptionWorkflow.id(row.subscriptionId())),
-                "subscription." + operation.map(OperationRow::kind).orElse(change == null ? "update" : "standing"),
+                "subscription." + action(operation, told),
                 row.subscriptionId().toString(),
                 operation.map(OperationRow::reason).orElse(null),
                 null,
-                details(row, cause, change),
+                details(row, told),
                 now));
     }
 
-    private static String details(SubscriptionRow row, @Nullable OperationId cause, @Nullable StandingChange change) {
+    private static String action(Optional<OperationRow> operation, Told told) {
+        if (operation.isEmpty()) {
+            return told.change() == null ? "update" : "standing";
+        }
+        OperationOutcome outcome = told.outcome();
+        String kind = operation.get().kind();
+        if (outcome == null) {
+            return kind;
+        }
+        return outcome.problemCode() == null ? kind + ".done" : kind + ".refused";
+    }
+
+    private static String details(SubscriptionRow row, Told told) {
+        Cause event = told.event();
+        OperationOutcome outcome = told.outcome();
+        Details details = new Details(
+                row.revision(),
+                row.status().name(),
+                row.quantity(),
+                row.seatLimit(),
+                event == null ? told.cause() : null,
+                outcome == null ? null : outcome.problemCode(),
+                event == null ? null : event.eventReference(),
+                told.change());
         try {
-            return MAPPER.writeValueAsString(
-                    new Details(row.revision(), row.status().name(), row.quantity(), row.seatLimit(), cause, change));
+            return MAPPER.writeValueAsString(details);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Details can always be written", e);
         }
@@ -61,5 +107,7 @@ final class AuditTrail {
             int quantity,
             int seatLimit,
             @Nullable OperationId operation,
+            @Nullable String problem,
+            @Nullable String event,
             @Nullable StandingChange change) {}
 }

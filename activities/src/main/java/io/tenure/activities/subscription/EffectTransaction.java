@@ -1,7 +1,9 @@
 package io.tenure.activities.subscription;
 
+import io.tenure.activities.subscription.AuditTrail.Told;
 import io.tenure.store.UuidV7;
 import io.tenure.store.subscription.OperationDao;
+import io.tenure.store.subscription.OperationDao.OperationRow;
 import io.tenure.store.subscription.PaidPeriodDao;
 import io.tenure.store.subscription.PaidPeriodDao.PaidPeriodRow;
 import io.tenure.store.subscription.StandingChangeDao;
@@ -16,9 +18,11 @@ import io.tenure.workflows.subscription.SubscriptionActivities.Effect;
 import io.tenure.workflows.subscription.SubscriptionActivities.OperationOutcome;
 import io.tenure.workflows.temporal.FailureType;
 import io.tenure.workflows.value.Money;
+import io.tenure.workflows.value.OperationId;
 import io.tenure.workflows.value.StandingChangeId;
 import io.tenure.workflows.value.SubscriptionId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -61,12 +65,16 @@ final class EffectTransaction {
     /** Writes all of an effect on a row that is locked and at the expected revision. */
     SubscriptionRow write(SubscriptionRow stored, Effect effect, String effectId) {
         SubscriptionRow next = SubscriptionRows.next(stored, effect.next(), effectId, now);
-        subscriptions.replace(next, effect.cause());
+        Optional<OperationOutcome> outcome = outcomeOfCause(effect);
+        subscriptions.replace(next, outcome.map(OperationOutcome::problemCode).isPresent() ? null : effect.cause());
         SubscriptionRow written = lock(stored.subscriptionId());
-        appendChange(written, effect);
-        effect.paid().forEach(period -> periods.append(row(written.subscriptionId(), period)));
+        Optional<Cause> event = decisiveEvent(effect);
+        if (effect.change() != null) {
+            changes.append(row(written, effect.change(), event));
+        }
+        appendPaid(written.subscriptionId(), effect.paid());
         effect.outcomes().forEach(this::finish);
-        audit.append(written, effect.cause(), effect.change(), now);
+        audit.append(written, new Told(effect.cause(), effect.change(), event.orElse(null), outcome.orElse(null)), now);
         if (effect.settleUpTo() != null) {
             settle(stored, effect.settleUpTo());
         }
@@ -82,10 +90,22 @@ final class EffectTransaction {
         }
     }
 
+    /** What is known already stays as it is. */
+    void appendPaid(SubscriptionId id, List<PaidPeriod> paid) {
+        paid.forEach(period -> periods.append(row(id, period)));
+    }
+
     /** The first line of the timeline. */
     void appendFirst(SubscriptionRow opened) {
         StandingChange first = new StandingChange(null, opened.status(), opened.statusReason(), now);
         changes.append(row(opened, first, Optional.empty()));
+    }
+
+    /** Takes what was asked for. The code of its problem when its caller was told already that it will not be done. */
+    Optional<String> take(OperationId id) {
+        return operations.accept(id, now) == 1
+                ? Optional.empty()
+                : operations.find(id).map(OperationRow::problemCode).or(() -> Optional.of(OperationDao.NOT_TAKEN));
     }
 
     void finish(OperationOutcome outcome) {
@@ -98,14 +118,18 @@ final class EffectTransaction {
                 now));
     }
 
-    private void appendChange(SubscriptionRow written, Effect effect) {
-        if (effect.change() != null) {
-            changes.append(row(written, effect.change(), providerCause(effect)));
-        }
+    private static Optional<OperationOutcome> outcomeOfCause(Effect effect) {
+        return effect.outcomes().stream()
+                .filter(outcome -> outcome.operationId().equals(effect.cause()))
+                .findFirst();
     }
 
-    private Optional<Cause> providerCause(Effect effect) {
-        return effect.cause() != null || effect.settleUpTo() == null
+    /**
+     * The newest decisive event that the look had in view, also where the look belongs to a request: a renewal that failed is not the doing of whoever
+     * happened to change the seats. Only what was decided without a look, such as a hold, is an operation's alone.
+     */
+    private Optional<Cause> decisiveEvent(Effect effect) {
+        return effect.change() == null || effect.settleUpTo() == null
                 ? Optional.empty()
                 : inbox.newestCause(effect.next().id(), effect.settleUpTo());
     }

@@ -1,5 +1,6 @@
 package io.tenure.activities.subscription;
 
+import io.tenure.activities.subscription.AuditTrail.Told;
 import io.tenure.store.UuidV7;
 import io.tenure.store.subscription.OperationDao;
 import io.tenure.store.subscription.OperationDao.OperationRow;
@@ -11,6 +12,7 @@ import io.tenure.workflows.subscription.SubscriptionActivities;
 import io.tenure.workflows.temporal.FailureType;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -37,6 +39,11 @@ public final class PostgresSubscriptionActivities implements SubscriptionActivit
         return jdbi.inTransaction(handle -> {
             requirePlan(handle, request);
             EffectTransaction transaction = transaction(handle);
+            Optional<String> problem = transaction.take(request.operationId());
+            if (problem.isPresent()
+                    && transaction.subscriptions().find(request.id()).isEmpty()) {
+                return new Opened(null, settings.policy(), problem.get());
+            }
             boolean claimed =
                     transaction.subscriptions().claim(SubscriptionRows.begin(request, settings, clock.instant())) == 1;
             return claimed ? opened(transaction, request) : openedBefore(transaction, request);
@@ -68,6 +75,7 @@ public final class PostgresSubscriptionActivities implements SubscriptionActivit
         jdbi.useTransaction(handle -> {
             EffectTransaction transaction = transaction(handle);
             transaction.settle(transaction.lock(request.id()), request.upTo());
+            transaction.appendPaid(request.id(), request.paid());
         });
     }
 
@@ -94,7 +102,7 @@ public final class PostgresSubscriptionActivities implements SubscriptionActivit
     private Opened opened(EffectTransaction transaction, Open request) {
         SubscriptionRow row = transaction.lock(request.id());
         transaction.appendFirst(row);
-        transaction.audit().append(row, request.operationId(), null, row.createdAt());
+        transaction.audit().append(row, Told.of(request.operationId()), row.createdAt());
         return new Opened(SubscriptionRows.known(row, request.terms()), settings.policy(), null);
     }
 
@@ -116,7 +124,7 @@ public final class PostgresSubscriptionActivities implements SubscriptionActivit
                 .changeSeatLimit(new SeatLimitChange(
                         request.id(), request.expectedRevision(), request.seatLimit(), effectId, clock.instant()));
         SubscriptionRow written = transaction.lock(request.id());
-        transaction.audit().append(written, request.operationId(), null, written.updatedAt());
+        transaction.audit().append(written, Told.of(request.operationId()), written.updatedAt());
         return written;
     }
 

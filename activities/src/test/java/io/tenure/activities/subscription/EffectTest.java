@@ -1,5 +1,6 @@
 package io.tenure.activities.subscription;
 
+import static io.tenure.activities.subscription.SubscriptionFixture.NOON;
 import static io.tenure.activities.subscription.SubscriptionFixture.active;
 import static io.tenure.activities.subscription.SubscriptionFixture.effect;
 import static io.tenure.activities.subscription.SubscriptionFixture.ended;
@@ -8,16 +9,21 @@ import static io.tenure.activities.subscription.SubscriptionFixture.subscription
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenure.store.TestDatabase;
+import io.tenure.workflows.subscription.PaidPeriod;
+import io.tenure.workflows.subscription.Standing;
+import io.tenure.workflows.subscription.StandingReason;
 import io.tenure.workflows.subscription.Subscription;
 import io.tenure.workflows.subscription.SubscriptionActivities.Effect;
 import io.tenure.workflows.subscription.SubscriptionActivities.LowerSeatLimit;
-import io.tenure.workflows.subscription.SubscriptionActivities.OperationOutcome;
 import io.tenure.workflows.subscription.SubscriptionActivities.SeatLimit;
 import io.tenure.workflows.subscription.SubscriptionActivities.Settle;
 import io.tenure.workflows.subscription.SubscriptionActivities.Stored;
 import io.tenure.workflows.value.Money;
 import io.tenure.workflows.value.OperationId;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -103,54 +109,64 @@ final class EffectTest {
 
     @Test
     void doesNotBlameAnEventForWhatAPersonAsked() {
-        long seq = fixture.rows.event(fixture.id, "customer.subscription.updated", "sub_1", true);
         Subscription open =
                 fixture.record(active(subscription(fixture.open())), 0, null).subscription();
+        long seq = fixture.rows.event(fixture.id, "customer.subscription.updated", "sub_1", true);
         OperationId hold =
-                fixture.rows.operation(fixture.organization, fixture.id, "hold", "unpaid invoice of the clinic");
+                fixture.rows.operation(fixture.organization, fixture.id, "place-hold", "unpaid invoice of the clinic");
 
-        fixture.record(held(open), seq, hold);
+        fixture.record(held(open), 0, hold);
 
         assertThat(fixture.rowsOf(
                         "select event_reference from standing_change where subscription_id = ? and to_status ="
                                 + " 'SUSPENDED'"))
-                .allMatch(row -> row.get("event_reference") == null);
+                .containsExactly(Collections.singletonMap("event_reference", null));
+        assertThat(fixture.row("select status from webhook_event where inbox_seq = ?", seq))
+                .containsEntry("status", "RECEIVED");
         assertThat(fixture.row(
-                        "select reason from audit_entry where action = 'subscription.hold' and subject_id = ?",
+                        "select actor_kind, reason from audit_entry where action = 'subscription.place-hold' and"
+                                + " subject_id = ?",
                         fixture.id.toString()))
+                .containsEntry("actor_kind", "person")
                 .containsEntry("reason", "unpaid invoice of the clinic");
         assertThat(fixture.holdReason()).containsEntry("hold_reason", "unpaid invoice of the clinic");
     }
 
     @Test
-    void keepsAHoldsReasonUntilItIsLifted() {
+    void namesTheEventThatALookInsideARequestFound() {
         Subscription open =
                 fixture.record(active(subscription(fixture.open())), 0, null).subscription();
-        OperationId hold = fixture.rows.operation(fixture.organization, fixture.id, "hold", "fraud");
-        Subscription held = fixture.record(held(open), 0, hold).subscription();
+        long failed = fixture.rows.event(fixture.id, "invoice.payment_failed", "in_2", true);
+        OperationId seats = fixture.rows.operation(fixture.organization, fixture.id, "change-seats", null);
 
-        OperationId seats = fixture.rows.operation(fixture.organization, fixture.id, "change-seats", "more nurses");
-        Subscription resized = fixture.record(held.withSeats(9, 9), 0, seats).subscription();
-        assertThat(fixture.holdReason()).containsEntry("hold_reason", "fraud");
+        fixture.record(open.withStanding(Standing.SUSPENDED, StandingReason.PAYMENT_FAILED), failed, seats);
 
-        fixture.record(resized.withHold(null), 0, null);
-        assertThat(fixture.holdReason()).containsEntry("hold_reason", null);
+        assertThat(fixture.row("""
+            select e.inbox_seq, c.received_at = e.received_at as received
+              from standing_change c
+              join webhook_event e using (event_reference)
+             where c.subscription_id = ?
+               and c.to_status = 'SUSPENDED'
+            """)).containsEntry("inbox_seq", failed).containsEntry("received", true);
+        assertThat(fixture.row(
+                        "select actor_kind, action from audit_entry where subject_id = ? and details ->> 'status' ="
+                                + " 'SUSPENDED'",
+                        fixture.id.toString()))
+                .isEqualTo(Map.of("actor_kind", "workflow", "action", "subscription.standing"));
     }
 
     @Test
-    void finishesOperations() {
-        Subscription opened = subscription(fixture.open());
-        OperationOutcome outcome =
-                new OperationOutcome(fixture.request, "payment-method-declined", new Money(2000, "EUR"));
+    void namesThePersonWhereALookInsideARequestFoundNoEvent() {
+        Subscription open =
+                fixture.record(active(subscription(fixture.open())), 0, null).subscription();
+        OperationId cancel = fixture.rows.operation(fixture.organization, fixture.id, "cancel", null);
 
-        fixture.activities.record(new Effect(opened, null, null, null, List.of(), List.of(outcome)));
+        fixture.record(ended(open), 7, cancel);
 
         assertThat(fixture.row(
-                        "select status, problem_code, owed_amount from operation where operation_id = ?",
-                        fixture.request))
-                .containsEntry("status", "FAILED")
-                .containsEntry("problem_code", "payment-method-declined")
-                .containsEntry("owed_amount", 2000L);
+                        "select actor_id from audit_entry where action = 'subscription.cancel' and subject_id = ?",
+                        fixture.id.toString()))
+                .containsEntry("actor_id", "user_7");
     }
 
     @Test
@@ -160,7 +176,7 @@ final class EffectTest {
         Stored ended = fixture.record(ended(opened), before, null);
         long after = fixture.rows.event(fixture.id, "invoice.voided", "in_1", false);
 
-        fixture.activities.settle(new Settle(fixture.id, after));
+        fixture.activities.settle(new Settle(fixture.id, after, List.of()));
 
         assertThat(ended.accepted()).isTrue();
         assertThat(fixture.row("select status from webhook_event where inbox_seq = ?", before))
@@ -170,12 +186,16 @@ final class EffectTest {
     }
 
     @Test
-    void settlesALiveSubscriptionsEventsAsApplied() {
+    void settlesALiveSubscriptionsEventsAsAppliedWithWhatWasPaid() {
+        PaidPeriod paid = new PaidPeriod("in_0", NOON, NOON.plus(Duration.ofDays(30)), new Money(6000, "EUR"));
         fixture.open();
         long seq = fixture.rows.event(fixture.id, "invoice.paid", "in_1", true);
 
-        fixture.activities.settle(new Settle(fixture.id, seq));
+        fixture.activities.settle(new Settle(fixture.id, seq, List.of(paid)));
+        fixture.activities.settle(new Settle(fixture.id, seq, List.of(paid)));
 
+        assertThat(fixture.row("select amount, provider_account, live_mode from paid_period where subscription_id = ?"))
+                .isEqualTo(Map.of("amount", 6000L, "provider_account", "acct_test", "live_mode", false));
         assertThat(fixture.row("select status, next_attempt_at from webhook_event where inbox_seq = ?", seq))
                 .containsEntry("status", "APPLIED")
                 .containsEntry("next_attempt_at", null);

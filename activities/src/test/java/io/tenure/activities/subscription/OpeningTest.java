@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenure.store.TestDatabase;
 import io.tenure.store.subscription.OperationDao;
+import io.tenure.workflows.subscription.Provider;
 import io.tenure.workflows.subscription.Request;
 import io.tenure.workflows.subscription.Standing;
+import io.tenure.workflows.subscription.StandingChange;
 import io.tenure.workflows.subscription.StandingReason;
 import io.tenure.workflows.subscription.Subscription;
 import io.tenure.workflows.subscription.SubscriptionActivities.Effect;
@@ -19,6 +21,7 @@ import io.tenure.workflows.subscription.SubscriptionActivities.Opened;
 import io.tenure.workflows.subscription.SubscriptionActivities.OperationOutcome;
 import io.tenure.workflows.subscription.SubscriptionActivities.PendingOperation;
 import io.tenure.workflows.subscription.SubscriptionActivities.Stored;
+import io.tenure.workflows.subscription.Terms;
 import io.tenure.workflows.value.OperationId;
 import io.tenure.workflows.value.SubscriptionId;
 import java.util.List;
@@ -122,6 +125,8 @@ final class OpeningTest {
     void loadsWhatWasAskedForAndHasNoOutcome() {
         Subscription opened = subscription(fixture.open());
         OperationId resumption = fixture.rows.operation(fixture.organization, fixture.id, "resume", null);
+        accept(resumption);
+        fixture.rows.operation(fixture.organization, fixture.id, "nobody-took-it", null);
         OperationId finished = fixture.rows.operation(fixture.organization, fixture.id, "resume", null);
         fixture.activities.record(
                 new Effect(opened, null, null, null, List.of(), List.of(new OperationOutcome(finished, null, null))));
@@ -136,6 +141,7 @@ final class OpeningTest {
     void leavesARequestOfANewerVersionToIt() {
         fixture.open();
         OperationId newer = fixture.rows.operation(fixture.organization, fixture.id, "change-plan", null);
+        accept(newer);
         DATABASE.jdbi()
                 .useHandle(handle -> handle.execute(
                         "update operation set request = jsonb_build_object('@type', 'ChangePlan') where operation_id ="
@@ -145,6 +151,55 @@ final class OpeningTest {
         assertThat(fixture.activities.load(new Load(fixture.id)).pending())
                 .extracting(PendingOperation::operationId)
                 .containsExactly(fixture.request);
+    }
+
+    @Test
+    void opensNothingThatItsCallerWasToldWouldNotBeDone() {
+        DATABASE.jdbi().useExtension(OperationDao.class, operations -> operations.giveUp(fixture.request, NOON));
+
+        Opened opened = fixture.open();
+
+        assertThat(opened.subscription()).isNull();
+        assertThat(opened.refusal()).isEqualTo("workflows-unavailable");
+        assertThat(fixture.count("subscription")).isZero();
+    }
+
+    @Test
+    void isNotGivenUpOnceItIsOpen() {
+        fixture.open();
+
+        int givenUp = DATABASE.jdbi()
+                .withExtension(OperationDao.class, operations -> operations.giveUp(fixture.request, NOON));
+
+        assertThat(givenUp).isZero();
+        assertThat(fixture.open().refusal()).isNull();
+    }
+
+    @Test
+    void usesNoTrialUpWithWhatIsGranted() {
+        Terms granted =
+                new Terms(fixture.organization, fixture.application, fixture.plan, Provider.NONE, 3, null, null);
+        Subscription opened = subscription(fixture.activities.open(new Open(fixture.id, granted, fixture.request)));
+        StandingChange change = new StandingChange(Standing.PENDING, Standing.ACTIVE, null, NOON);
+        Stored open = fixture.activities.record(new Effect(
+                opened.withStanding(Standing.ACTIVE, null), change, null, fixture.request, List.of(), List.of()));
+        StandingChange end = new StandingChange(Standing.ACTIVE, Standing.CANCELED, StandingReason.CANCELED, NOON);
+        fixture.activities.record(new Effect(ended(open.subscription()), end, null, null, List.of(), List.of()));
+
+        SubscriptionId next = new SubscriptionId(fixture.rows.id());
+        fixture.activities.open(new Open(
+                next,
+                fixture.terms(),
+                fixture.rows.operation(fixture.organization, next, OperationDao.CREATION, null)));
+
+        assertThat(fixture.row("select trial_days from subscription where subscription_id = ?", fixture.id))
+                .containsEntry("trial_days", 0);
+        assertThat(fixture.row("select trial_days from subscription where subscription_id = ?", next))
+                .containsEntry("trial_days", 14);
+    }
+
+    private static void accept(OperationId operation) {
+        DATABASE.jdbi().useExtension(OperationDao.class, operations -> operations.accept(operation, NOON));
     }
 
     @Test

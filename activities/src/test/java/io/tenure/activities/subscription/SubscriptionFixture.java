@@ -14,6 +14,7 @@ import io.tenure.workflows.subscription.Subscription;
 import io.tenure.workflows.subscription.SubscriptionActivities.Effect;
 import io.tenure.workflows.subscription.SubscriptionActivities.Open;
 import io.tenure.workflows.subscription.SubscriptionActivities.Opened;
+import io.tenure.workflows.subscription.SubscriptionActivities.OperationOutcome;
 import io.tenure.workflows.subscription.SubscriptionActivities.Stored;
 import io.tenure.workflows.subscription.SubscriptionPolicy;
 import io.tenure.workflows.subscription.Terms;
@@ -107,6 +108,23 @@ final class SubscriptionFixture {
         StandingChange change = new StandingChange(Standing.PENDING, next.standing(), next.reason(), NOON);
         PaidPeriod paid = new PaidPeriod("in_1", NOON, NOON.plus(Duration.ofDays(30)), new Money(6000, "EUR"));
         return new Effect(next, change, settleUpTo, cause, List.of(paid), List.of());
+    }
+
+    /** How an operation ended, as a workflow writes it when nothing else is to be changed. */
+    Stored finish(Subscription known, OperationOutcome outcome) {
+        return activities.record(new Effect(known, null, null, outcome.operationId(), List.of(), List.of(outcome)));
+    }
+
+    /** What the audit says was done on the subscription. */
+    List<Object> actions() {
+        return database.jdbi()
+                .withHandle(
+                        handle -> handle
+                                .select("select action from audit_entry where subject_id = ?", id.toString())
+                                .mapToMap()
+                                .stream()
+                                .map(entry -> entry.get("action"))
+                                .toList());
     }
 
     Map<String, Object> holdReason() {

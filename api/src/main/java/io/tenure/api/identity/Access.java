@@ -26,11 +26,11 @@ final class Access {
         dao = jdbi.onDemand(AccessDao.class);
     }
 
-    /** Passes members with one of the roles, and operators. Returns whether the caller is an operator. */
-    boolean requireRole(TypedId subject, UserId caller, Set<Role> roles) {
+    /** Passes members with one of the roles, and operators. Returns what the caller is there. */
+    AccessDao.Standing requireRole(TypedId subject, UserId caller, Set<Role> roles) {
         AccessDao.Standing standing = visible(subject, caller);
         if (standing.operator() || (standing.role() != null && roles.contains(standing.role()))) {
-            return standing.operator();
+            return standing;
         }
         throw notSufficient(roles.stream().map(Role::name).sorted().collect(Collectors.joining(", ")));
     }

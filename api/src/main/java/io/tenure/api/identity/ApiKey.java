@@ -57,6 +57,11 @@ public final class ApiKey {
         return text.substring(0, PREFIX_LENGTH);
     }
 
+    /** Whether it is for production. */
+    public boolean isLive() {
+        return text.startsWith(LIVE_PREFIX);
+    }
+
     /** Enough for its owner to recognize it. */
     public String lastFour() {
         return text.substring(LENGTH - SHOWN);

@@ -2,6 +2,7 @@ package io.tenure.api.identity;
 
 import io.tenure.api.problem.ProblemException;
 import io.tenure.api.problem.ProblemType;
+import io.tenure.store.organization.AccessDao;
 import io.tenure.workflows.value.TypedId;
 import io.tenure.workflows.value.UserId;
 import jakarta.servlet.http.HttpServletRequest;
@@ -28,14 +29,14 @@ final class Gate {
     void pass(Requirement requirement, @Nullable TypedId subject, HttpServletRequest request) {
         switch (requirement) {
             case Requirement.Nothing nothing -> {}
-            case Requirement.AnyUser anyUser -> enter(request, new Caller(user(), false));
+            case Requirement.AnyUser anyUser -> enter(request, new Caller(user(), false, null));
             case Requirement.Operator operator -> {
                 access.requireOperator(subject, user());
-                enter(request, new Caller(user(), true));
+                enter(request, new Caller(user(), true, null));
             }
             case Requirement.OneOf oneOf -> {
-                boolean operator = access.requireRole(required(subject), user(), Set.copyOf(oneOf.roles()));
-                enter(request, new Caller(user(), operator));
+                AccessDao.Standing standing = access.requireRole(required(subject), user(), Set.copyOf(oneOf.roles()));
+                enter(request, new Caller(user(), standing.operator(), standing.role()));
             }
         }
     }

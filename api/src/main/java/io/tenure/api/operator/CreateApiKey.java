@@ -28,13 +28,19 @@ final class CreateApiKey extends Subcommand {
             description = "Such as 2027-01-01T00:00:00Z. Default: never.")
     private @Nullable Instant expiresAt;
 
-    @Option(names = "--live", description = "A key for production, tk_live_..")
+    @Option(
+            names = "--live",
+            description = "A key for production, tk_live_.., needed where TENURE_STRIPE_LIVE_MODE is true.")
     private boolean live;
 
     @Override
     Result run(Desk desk) {
         if (expiresAt != null && !expiresAt.isAfter(desk.now())) {
             throw new Refusal("--expires-at is in the past.");
+        }
+        if (live != desk.liveMode()) {
+            throw new Refusal(
+                    "A key of the other mode opens nothing here: " + (live ? "leave out --live." : "add --live."));
         }
         ApiKeys keys = new ApiKeys(new ApiKeySettings(desk.required("TENURE_API_KEY_SECRET")));
         return desk.inTransaction(handle -> created(desk, handle, keys));

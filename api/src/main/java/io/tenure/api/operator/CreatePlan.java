@@ -60,12 +60,15 @@ final class CreatePlan extends Subcommand {
     }
 
     private Result created(Desk desk, Handle handle, Provider collector, Money money) {
+        boolean granted = collector == Provider.NONE;
         ApplicationId owner = desk.application(handle, application).applicationId();
         PlanRow wanted = new PlanRow(
                 new PlanId(desk.nextId()),
                 owner,
                 name,
                 collector,
+                granted ? "none" : desk.required("TENURE_STRIPE_ACCOUNT"),
+                !granted && desk.liveMode(),
                 price,
                 money.currency(),
                 money.amount(),
@@ -94,6 +97,8 @@ final class CreatePlan extends Subcommand {
 
     private Result existing(PlanRow row, PlanRow wanted) {
         boolean same = row.provider() == wanted.provider()
+                && row.providerAccount().equals(wanted.providerAccount())
+                && row.liveMode() == wanted.liveMode()
                 && Objects.equals(row.priceReference(), wanted.priceReference())
                 && row.currency().equals(wanted.currency())
                 && row.unitAmount() == wanted.unitAmount()

@@ -77,6 +77,15 @@ final class Desk {
         return value;
     }
 
+    /** Whether this deployment moves real money. */
+    boolean liveMode() {
+        return switch (required("TENURE_STRIPE_LIVE_MODE")) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new Refusal("TENURE_STRIPE_LIVE_MODE is true or false.");
+        };
+    }
+
     UUID nextId() {
         return ids.next();
     }

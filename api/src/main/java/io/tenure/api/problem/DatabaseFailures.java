@@ -2,6 +2,7 @@ package io.tenure.api.problem;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a database that is away from a statement that is wrong. */
@@ -24,6 +25,16 @@ public final class DatabaseFailures {
             }
         }
         return false;
+    }
+
+    /** What PostgreSQL, or the way to it, has said; empty where no statement failed. */
+    static Optional<SQLException> refusal(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return Optional.of(sql);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether a text holds what PostgreSQL cannot store, which is U+0000 alone. */

@@ -2,6 +2,9 @@ package io.tenure.api.problem;
 
 import io.tenure.api.problem.Problem.FieldError;
 import io.tenure.api.request.RequestId;
+import io.tenure.api.request.Seldom;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,6 +30,8 @@ final class ProblemHandler extends ResponseEntityExceptionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(ProblemHandler.class);
 
+    private final Seldom outage = new Seldom(Duration.ofSeconds(1));
+
     @ExceptionHandler
     ResponseEntity<Object> refused(ProblemException problem) {
         return answer(problem, new HttpHeaders());
@@ -35,13 +40,19 @@ final class ProblemHandler extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> broken(RuntimeException defect) {
         if (DatabaseFailures.isUnavailable(defect)) {
-            log.warn("The database does not answer: {}", defect.getClass().getSimpleName());
+            outage.happened()
+                    .ifPresent(number -> log.warn(
+                            "The database did not answer {} requests, the last with SQL state {}",
+                            number,
+                            DatabaseFailures.refusal(defect)
+                                    .map(SQLException::getSQLState)
+                                    .orElse("none")));
             return answer(new ProblemException(ProblemType.DATABASE_UNAVAILABLE), new HttpHeaders());
         }
         if (DatabaseFailures.isUnstorable(defect)) {
             return answer(ProblemException.field("", "unstorable-text"), new HttpHeaders());
         }
-        log.error("A request ended in a defect", defect);
+        Defects.log(log, defect);
         return answer(new ProblemException(ProblemType.DEFECT), new HttpHeaders());
     }
 
@@ -99,7 +110,7 @@ final class ProblemHandler extends ResponseEntityExceptionHandler {
             WebRequest request) {
         ProblemType type = ofStatus(status.value());
         if (type == ProblemType.DEFECT) {
-            log.error("A request ended in a defect", exception);
+            Defects.log(log, exception);
         }
         return answer(new ProblemException(type), headers);
     }

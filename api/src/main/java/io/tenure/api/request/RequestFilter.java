@@ -1,5 +1,6 @@
 package io.tenure.api.request;
 
+import io.tenure.api.problem.Defects;
 import io.tenure.api.problem.ProblemException;
 import io.tenure.api.problem.ProblemType;
 import io.tenure.api.problem.Problems;
@@ -8,6 +9,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,12 +31,13 @@ final class RequestFilter extends OncePerRequestFilter {
 
     private static final Logger log = LoggerFactory.getLogger(RequestFilter.class);
 
-    /** Asked so often that metrics, not lines, tell of their success. */
+    /** Asked so often that metrics tell of their success, and one line a second of all their failures: an outage must not flood the log. */
     private static final Set<String> COUNTED_ONLY = Set.of("/verify-seat", "/health");
 
     private static final int FIRST_SERVER_ERROR = 500;
 
     private final Problems problems;
+    private final Seldom unanswered = new Seldom(Duration.ofSeconds(1));
 
     RequestFilter(Problems problems) {
         this.problems = problems;
@@ -62,13 +65,20 @@ final class RequestFilter extends OncePerRequestFilter {
         } catch (ProblemException problem) {
             problems.write(response, problem);
         } catch (ServletException | RuntimeException defect) {
-            log.error("A request ended in a defect", defect);
+            Defects.log(log, defect);
             problems.write(response, ProblemType.DEFECT);
         }
     }
 
-    private static void logLine(HttpServletRequest request, int status, long nanoseconds) {
-        if (status < FIRST_SERVER_ERROR && COUNTED_ONLY.contains(request.getRequestURI())) {
+    private void logLine(HttpServletRequest request, int status, long nanoseconds) {
+        boolean counted = COUNTED_ONLY.contains(request.getRequestURI());
+        if (counted && status >= FIRST_SERVER_ERROR) {
+            unanswered
+                    .happened()
+                    .ifPresent(number ->
+                            log.warn("{} checks or probes were not answered, the last with {}", number, status));
+        }
+        if (counted) {
             return;
         }
         LoggingEventBuilder line = status < FIRST_SERVER_ERROR ? log.atInfo() : log.atWarn();

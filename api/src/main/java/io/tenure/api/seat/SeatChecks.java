@@ -25,16 +25,22 @@ final class SeatChecks {
     private final ApiKeys keys;
     private final SeatCheckQuery query;
     private final Clock clock;
+    private final boolean liveMode;
     private final AtomicLong silentUntil = new AtomicLong(Long.MIN_VALUE);
 
-    SeatChecks(ApiKeys keys, SeatCheckQuery query, Clock clock) {
+    /** @param liveMode the deployment's; keys of the other mode are not known to it */
+    SeatChecks(ApiKeys keys, SeatCheckQuery query, Clock clock, boolean liveMode) {
         this.keys = keys;
         this.query = query;
         this.clock = clock;
+        this.liveMode = liveMode;
     }
 
-    /** Throws a {@link ProblemException}: an unknown, revoked or expired key, another application's key, or no database. */
+    /** Throws a {@link ProblemException}: an unknown, other mode's, revoked or expired key, another application's key, or no database. */
     SeatAnswer answer(ApiKey key, SeatQuestion question) {
+        if (key.isLive() != liveMode) {
+            throw new ProblemException(ProblemType.API_KEY_UNKNOWN);
+        }
         SeatCheckRow row = find(key, question);
         Instant now = clock.instant();
         if (SeatCheck.isKeyExpired(row, now)) {

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -43,8 +44,9 @@ class SeatConfiguration {
     }
 
     @Bean
-    SeatChecks seatChecks(ApiKeys keys, SeatCheckQuery query, Clock clock) {
-        return new SeatChecks(keys, query, clock);
+    SeatChecks seatChecks(
+            ApiKeys keys, SeatCheckQuery query, Clock clock, @Value("${tenure.stripe.live-mode}") boolean liveMode) {
+        return new SeatChecks(keys, query, clock, liveMode);
     }
 
     @Bean

@@ -62,7 +62,16 @@ final class Operations {
         Optional<OperationRow> earlier = jdbi.withExtension(
                 OperationDao.class, operations -> operations.findByKey(target.organizationId(), ask.kind(), key));
         earlier.ifPresent(row -> requireSame(row, ask.hash(target.hashSubject())));
-        return earlier;
+        return earlier.map(this::askedAgain);
+    }
+
+    /** What no workflow took is asked anew; every other outcome stays. */
+    private OperationRow askedAgain(OperationRow earlier) {
+        if (!OperationDao.NOT_TAKEN.equals(earlier.problemCode())) {
+            return earlier;
+        }
+        jdbi.useExtension(OperationDao.class, operations -> operations.reopen(earlier.operationId()));
+        return find(earlier.operationId());
     }
 
     /** Stores the operation that creates a subscription, or finds the one that a repeat with the same key has stored. */
@@ -90,6 +99,17 @@ final class Operations {
     OperationRow find(OperationId id) {
         return jdbi.withExtension(OperationDao.class, operations -> operations.find(id))
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND));
+    }
+
+    /** A workflow has taken it, and will not lose it. */
+    void accept(OperationId id) {
+        jdbi.useExtension(OperationDao.class, operations -> operations.accept(id, clock.instant()));
+    }
+
+    /** Ends what no workflow has taken, so that it is not done behind its caller's back. The row says whether one had. */
+    OperationRow giveUp(OperationId id) {
+        jdbi.useExtension(OperationDao.class, operations -> operations.giveUp(id, clock.instant()));
+        return find(id);
     }
 
     /** Writes a refusal that no activity will write, because the workflow never took the request. */
@@ -138,7 +158,7 @@ final class Operations {
         details.put("operationId", asked.id().toString());
         return new Act(
                 target.organizationId(),
-                "subscription." + ask.kind(),
+                "subscription." + ask.kind() + ".requested",
                 target.subscriptionId().toString(),
                 ask.reason(),
                 details);

@@ -21,7 +21,7 @@ sealed interface Reply {
     /** Accepted; the operation's row will carry the outcome. */
     record Unfinished() implements Reply {}
 
-    /** No worker took it in time, or Temporal is away. It may still be done. */
+    /** No worker took it in time, or Temporal is away. */
     record NotAccepted() implements Reply {}
 
     /** No such workflow runs. */

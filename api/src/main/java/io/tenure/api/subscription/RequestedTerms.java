@@ -10,6 +10,7 @@ import io.tenure.workflows.subscription.Terms;
 import java.time.Clock;
 import java.time.Instant;
 import org.jdbi.v3.core.Jdbi;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Makes terms of a request. What it refuses are mistakes of the caller; whether the place is free the workflow decides. */
@@ -18,10 +19,18 @@ final class RequestedTerms {
 
     private final Jdbi jdbi;
     private final Clock clock;
+    private final String account;
+    private final boolean liveMode;
 
-    RequestedTerms(Jdbi jdbi, Clock clock) {
+    RequestedTerms(
+            Jdbi jdbi,
+            Clock clock,
+            @Value("${tenure.stripe.account}") String account,
+            @Value("${tenure.stripe.live-mode}") boolean liveMode) {
         this.jdbi = jdbi;
         this.clock = clock;
+        this.account = account;
+        this.liveMode = liveMode;
     }
 
     Terms of(CreateSubscription request, Caller caller) {
@@ -60,9 +69,12 @@ final class RequestedTerms {
         }
     }
 
-    private static void requireSellable(CreateSubscription request, PlanRow plan, Provider provider) {
+    private void requireSellable(CreateSubscription request, PlanRow plan, Provider provider) {
         if (provider != plan.provider()) {
             throw ProblemException.field("/provider", "not-the-plans");
+        }
+        if (!plan.providerAccount().equals(account) || plan.liveMode() != liveMode) {
+            throw ProblemException.field("/planId", "other-mode-or-account");
         }
         if (provider == Provider.PAYSTACK) {
             throw ProblemException.field("/planId", "provider-not-supported");

@@ -3,6 +3,7 @@ package io.tenure.api.subscription;
 import io.tenure.api.identity.Caller;
 import io.tenure.api.problem.ProblemException;
 import io.tenure.api.problem.ProblemType;
+import io.tenure.store.subscription.OperationDao;
 import io.tenure.store.subscription.OperationDao.OperationRow;
 import io.tenure.store.subscription.SubscriptionViewDao.SubscriptionViewRow;
 import io.tenure.workflows.subscription.Request;
@@ -61,8 +62,21 @@ final class SubscriptionChanges {
                 }
                 throw refusal(operation, ask, refused.code(), refused.seatsAssigned());
             }
-            case Reply.NotAccepted notAccepted -> throw unavailable(operation);
-            case Reply.Gone gone -> throw unavailable(operation);
+            case Reply.NotAccepted notAccepted -> notTaken(operation, ask);
+            case Reply.Gone gone -> notTaken(operation, ask);
+        };
+    }
+
+    /** The answer got lost where the row tells that a workflow has taken it nevertheless. */
+    private Answer notTaken(OperationRow operation, Ask ask) {
+        OperationRow now = operations.giveUp(operation.operationId());
+        return switch (OperationView.Status.valueOf(now.status())) {
+            case DONE -> done(now.subscriptionId(), owed(now));
+            case PENDING -> new Answer.Later(OperationView.of(now));
+            case FAILED ->
+                throw OperationDao.NOT_TAKEN.equals(now.problemCode())
+                        ? unavailable(now)
+                        : refusal(now, ask, String.valueOf(now.problemCode()), null);
         };
     }
 

@@ -43,12 +43,14 @@ final class SubscriptionCommands implements DisposableBean {
 
     private final WorkflowClient client;
     private final CommandSettings settings;
+    private final Operations operations;
     private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("command-deadlines").factory());
 
-    SubscriptionCommands(WorkflowClient client, CommandSettings settings) {
+    SubscriptionCommands(WorkflowClient client, CommandSettings settings, Operations operations) {
         this.client = client;
         this.settings = settings;
+        this.operations = operations;
     }
 
     /** Starts the workflow where it does not run, and waits for the answer to the request that created the subscription. */
@@ -59,7 +61,9 @@ final class SubscriptionCommands implements DisposableBean {
     /** Asks a workflow that should be running. {@link Reply.Gone} when it is not. */
     Reply send(SubscriptionId id, Request request) {
         WorkflowStub stub = client.newUntypedWorkflowStub(SubscriptionWorkflow.id(id));
-        return reply(() -> stub.startUpdate(options(updateName(request), request.operationId()), request));
+        return reply(
+                request.operationId(),
+                () -> stub.startUpdate(options(updateName(request), request.operationId()), request));
     }
 
     /** Asks the workflow of a live subscription, and starts it where it was lost. */
@@ -79,13 +83,19 @@ final class SubscriptionCommands implements DisposableBean {
                 .setTypedSearchAttributes(StartAttributes.of(organization))
                 .build();
         WorkflowStub stub = client.newUntypedWorkflowStub(SubscriptionWorkflow.TYPE, start);
-        return reply(() -> stub.startUpdateWithStart(
-                options(update.name(), update.operation()), new Object[] {update.argument()}, new Object[] {input}));
+        return reply(
+                update.operation(),
+                () -> stub.startUpdateWithStart(
+                        options(update.name(), update.operation()),
+                        new Object[] {update.argument()},
+                        new Object[] {input}));
     }
 
-    private Reply reply(Supplier<WorkflowUpdateHandle<Outcome>> start) {
+    private Reply reply(OperationId operation, Supplier<WorkflowUpdateHandle<Outcome>> start) {
         try {
-            return finished(accepted(start));
+            WorkflowUpdateHandle<Outcome> accepted = accepted(start);
+            operations.accept(operation);
+            return finished(accepted);
         } catch (WorkflowNotFoundException notRunning) {
             return new Reply.Gone();
         } catch (WorkflowUpdateException refused) {

@@ -64,15 +64,16 @@ final class SubscriptionController {
     Page<SubscriptionView> list(
             @RequestParam OrganizationId organizationId,
             @RequestParam(required = false) @Nullable SubscriptionId startingAfter,
-            @RequestParam(defaultValue = Page.DEFAULT_LIMIT) @Min(1) @Max(Page.LARGEST_LIMIT) int limit) {
-        return subscriptions.ofOrganization(organizationId, startingAfter, limit);
+            @RequestParam(defaultValue = Page.DEFAULT_LIMIT) @Min(1) @Max(Page.LARGEST_LIMIT) int limit,
+            Caller caller) {
+        return subscriptions.ofOrganization(organizationId, startingAfter, limit, caller);
     }
 
     @GetMapping("/subscriptions/{id}")
     @RequiresRole({OWNER, BILLING_ADMIN, ADMIN, MEMBER})
     @Operation(operationId = "getSubscription", summary = "Read a subscription")
-    SubscriptionView get(@PathVariable SubscriptionId id) {
-        return subscriptions.view(id);
+    SubscriptionView get(@PathVariable SubscriptionId id, Caller caller) {
+        return subscriptions.view(id, caller);
     }
 
     @GetMapping("/subscriptions/{id}/timeline")

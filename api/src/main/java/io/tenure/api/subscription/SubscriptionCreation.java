@@ -3,6 +3,7 @@ package io.tenure.api.subscription;
 import io.tenure.api.identity.Caller;
 import io.tenure.api.problem.ProblemException;
 import io.tenure.api.problem.ProblemType;
+import io.tenure.store.subscription.OperationDao;
 import io.tenure.store.subscription.OperationDao.OperationRow;
 import io.tenure.store.subscription.SubscriptionViewDao.SubscriptionViewRow;
 import io.tenure.workflows.subscription.Request;
@@ -122,8 +123,21 @@ final class SubscriptionCreation {
             case Reply.Done done -> done(operation.subscriptionId());
             case Reply.Unfinished late -> new Answer.Later(OperationView.of(operations.find(operation.operationId())));
             case Reply.Refused(String code, Integer assigned, boolean recorded) -> throw Refusals.of(code);
-            case Reply.NotAccepted nobody -> throw SubscriptionChanges.unavailable(operation);
-            case Reply.Gone nobody -> throw SubscriptionChanges.unavailable(operation);
+            case Reply.NotAccepted nobody -> notTaken(operation);
+            case Reply.Gone nobody -> notTaken(operation);
+        };
+    }
+
+    /** The answer got lost where the row tells that a workflow has taken it nevertheless. */
+    private Answer notTaken(OperationRow operation) {
+        OperationRow now = operations.giveUp(operation.operationId());
+        return switch (OperationView.Status.valueOf(now.status())) {
+            case DONE -> done(now.subscriptionId());
+            case PENDING -> new Answer.Later(OperationView.of(now));
+            case FAILED ->
+                throw OperationDao.NOT_TAKEN.equals(now.problemCode())
+                        ? SubscriptionChanges.unavailable(now)
+                        : Refusals.of(String.valueOf(now.problemCode()));
         };
     }
 

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param seats how many were sold
  * @param accessUntil checks deny from then on; null: no access, or no end is known
  * @param cancelAt when it will end by itself; null when it renews
- * @param checkoutUrl where a person finishes what only a person can do; null when nothing is to finish
- * @param stripeSubscriptionId null until there is one, and for granted ones
+ * @param checkoutUrl where a person finishes what only a person can do; null when nothing is to finish, and for members without a billing role
+ * @param stripeSubscriptionId null until there is one, for granted ones, and for members without a billing role
  */
 @Schema(name = "Subscription")
 record SubscriptionView(
@@ -37,7 +37,7 @@ record SubscriptionView(
         long revision,
         Instant createdAt) {
 
-    /** @param reason what the operator typed, or the code of what caused the hold */
+    /** @param reason what the operator typed; the code of what caused the hold where nobody typed, and for members without a billing role */
     @Schema(name = "Hold")
     record HoldView(String reason, Instant since) {}
 
@@ -64,6 +64,31 @@ record SubscriptionView(
                 attention(row),
                 stripe ? row.providerReference() : null,
                 stripe ? row.customerReference() : null,
+                row.revision(),
+                row.createdAt());
+    }
+
+    /** As members without a billing role see it: nothing to pay with, no names at the provider, and of a hold its kind only. */
+    static SubscriptionView withoutBilling(SubscriptionViewRow row) {
+        StandingReason kind = row.holdKind();
+        Instant since = row.holdAt();
+        StandingReason reason = row.statusReason();
+        return new SubscriptionView(
+                row.subscriptionId().toString(),
+                row.organizationId().toString(),
+                row.planId().toString(),
+                row.provider().code(),
+                row.status().name(),
+                reason == null ? null : reason.code(),
+                row.quantity(),
+                row.seatsAssigned(),
+                row.accessUntil(),
+                row.cancelAt(),
+                null,
+                kind == null || since == null ? null : new HoldView(kind.code(), since),
+                attention(row),
+                null,
+                null,
                 row.revision(),
                 row.createdAt());
     }

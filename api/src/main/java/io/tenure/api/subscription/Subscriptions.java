@@ -1,5 +1,6 @@
 package io.tenure.api.subscription;
 
+import io.tenure.api.identity.Caller;
 import io.tenure.api.page.Page;
 import io.tenure.api.problem.ProblemException;
 import io.tenure.api.problem.ProblemType;
@@ -12,6 +13,7 @@ import io.tenure.workflows.value.OrganizationId;
 import io.tenure.workflows.value.StandingChangeId;
 import io.tenure.workflows.value.SubscriptionId;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -31,8 +33,14 @@ final class Subscriptions {
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND));
     }
 
+    /** All of it. */
     SubscriptionView view(SubscriptionId id) {
         return SubscriptionView.of(find(id));
+    }
+
+    /** As much of it as concerns the caller. */
+    SubscriptionView view(SubscriptionId id, Caller caller) {
+        return viewFor(caller).apply(find(id));
     }
 
     Optional<SubscriptionViewRow> findLive(OrganizationId organization, ApplicationId application) {
@@ -44,11 +52,16 @@ final class Subscriptions {
         return jdbi.withExtension(SubscriptionViewDao.class, subscriptions -> subscriptions.createdBy(id));
     }
 
-    Page<SubscriptionView> ofOrganization(OrganizationId organization, @Nullable SubscriptionId after, int limit) {
+    Page<SubscriptionView> ofOrganization(
+            OrganizationId organization, @Nullable SubscriptionId after, int limit, Caller caller) {
         return jdbi.withExtension(
                 SubscriptionViewDao.class,
-                subscriptions -> Page.of(
-                        subscriptions.ofOrganization(organization, after, limit + 1), limit, SubscriptionView::of));
+                subscriptions ->
+                        Page.of(subscriptions.ofOrganization(organization, after, limit + 1), limit, viewFor(caller)));
+    }
+
+    private static Function<SubscriptionViewRow, SubscriptionView> viewFor(Caller caller) {
+        return caller.seesBilling() ? SubscriptionView::of : SubscriptionView::withoutBilling;
     }
 
     Page<TimelineEntry> timeline(SubscriptionId id, @Nullable StandingChangeId after, int limit) {

@@ -1,6 +1,7 @@
 package io.tenure.api.webhook;
 
 import io.tenure.workflows.value.SubscriptionId;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +68,11 @@ record StripeEvent(
         }
     }
 
+    /** With {@code ?} for what JSON may spell and a text of PostgreSQL cannot hold: U+0000 and halves of a pair. */
     private static @Nullable String text(JsonNode node) {
-        return node.isString() ? node.asString() : null;
+        return node.isString()
+                ? new String(node.asString().getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)
+                        .replace('\0', '?')
+                : null;
     }
 }

@@ -7,7 +7,6 @@ import io.tenure.store.webhook.WebhookRelayDao.Owner;
 import io.tenure.store.webhook.WebhookRelayDao.References;
 import io.tenure.workflows.subscription.Provider;
 import io.tenure.workflows.webhook.StripeEventKind;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -114,13 +113,15 @@ final class StripeIntake {
                 event.kind(),
                 event.apiVersion(),
                 event.objectReference(),
+                event.subscriptionReference(),
+                event.tenureId(),
                 owner == null ? null : owner.subscriptionId(),
                 kind.priority(),
                 kind.decisive(),
                 taken.name(),
                 settled ? null : now.plus(HEAD_START),
                 taken == Taken.QUARANTINED ? "other-mode-or-account" : null,
-                new String(body, StandardCharsets.UTF_8),
+                body,
                 event.createdAt(),
                 now,
                 settled ? now : null);

@@ -7,9 +7,13 @@ import io.tenure.api.docs.Raises;
 import io.tenure.api.identity.PublicEndpoint;
 import io.tenure.api.problem.ProblemException;
 import io.tenure.api.problem.ProblemType;
+import io.tenure.api.request.Seldom;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -24,6 +28,9 @@ final class StripeWebhookController {
     private static final int LARGEST = 1024 * 1024;
     private static final String DELIVERIES = "tenure.webhook.deliveries";
 
+    private static final Logger log = LoggerFactory.getLogger(StripeWebhookController.class);
+
+    private final Seldom quarantines = new Seldom(Duration.ofMinutes(1));
     private final StripeIntake intake;
     private final StripeSignature signature;
     private final JsonMapper mapper;
@@ -51,7 +58,18 @@ final class StripeWebhookController {
         }
         StripeEvent event =
                 StripeEvent.read(body, mapper).orElseThrow(() -> new ProblemException(ProblemType.UNREADABLE_BODY));
-        count(intake.take(event, body).name().toLowerCase(Locale.ROOT));
+        StripeIntake.Taken taken = intake.take(event, body);
+        count(taken.name().toLowerCase(Locale.ROOT));
+        if (taken == StripeIntake.Taken.QUARANTINED) {
+            quarantines.happened().ifPresent(StripeWebhookController::tell);
+        }
+    }
+
+    private static void tell(long number) {
+        log.warn(
+                "{} events of another mode or account were quarantined: compare tenure.stripe.live-mode and"
+                        + " tenure.stripe.account with where this endpoint is registered",
+                number);
     }
 
     private static byte[] body(HttpServletRequest request) throws IOException {

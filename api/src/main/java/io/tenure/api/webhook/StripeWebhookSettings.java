@@ -12,7 +12,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param webhookSecrets {@code whsec_..}, several while a secret is being replaced
  * @param account {@code acct_..}
- * @param liveMode takes live events and quarantines test events, or the other way round
+ * @param liveMode required, for a guess would quarantine every event of the other mode; takes live events and quarantines test events, or the other way round
  */
 @Validated
 @ConfigurationProperties("tenure.stripe")
@@ -22,7 +22,8 @@ record StripeWebhookSettings(
         @NotNull @Pattern(regexp = "acct_[A-Za-z0-9]+", message = "must be an account of Stripe")
         String account,
 
-        boolean liveMode) {
+        @NotNull(message = "must say whether this deployment moves real money")
+        Boolean liveMode) {
 
     /** Without the secrets. */
     @Override

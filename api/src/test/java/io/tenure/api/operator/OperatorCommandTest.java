@@ -34,7 +34,11 @@ final class OperatorCommandTest {
             "SPRING_DATASOURCE_PASSWORD",
             DATABASE.settings().applicationPassword(),
             "TENURE_API_KEY_SECRET",
-            RunningApi.API_KEY_SECRET);
+            RunningApi.API_KEY_SECRET,
+            "TENURE_STRIPE_ACCOUNT",
+            "acct_test",
+            "TENURE_STRIPE_LIVE_MODE",
+            "false");
 
     private record Ran(int status, String out, String err) {
 
@@ -95,6 +99,14 @@ final class OperatorCommandTest {
         assertThat(run("api-key list --application healos").out())
                 .contains(ran.json().at("/id").asString())
                 .doesNotContain(text);
+    }
+
+    @Test
+    void createsNoKeyOfTheOtherMode() {
+        Ran live = run("api-key create --application healos --live");
+
+        assertThat(live.status()).isEqualTo(1);
+        assertThat(live.err()).contains("leave out --live");
     }
 
     @Test

@@ -53,7 +53,11 @@ final class CheckRows {
     }
 
     ApiKey key() {
-        ApiKey created = keys.generate(false);
+        return key(false);
+    }
+
+    ApiKey key(boolean live) {
+        ApiKey created = keys.generate(live);
         execute("""
             insert into api_key (api_key_id, application_id, key_hash, prefix, last_four, created_at)
             values (?, ?, ?, ?, ?, now())
@@ -78,8 +82,8 @@ final class CheckRows {
     SubscriptionId subscription(OrganizationId owner, int seatLimit) {
         PlanId plan = new PlanId(ids.next());
         execute("""
-            insert into plan (plan_id, application_id, name, provider, currency, unit_amount, billing_interval, created_at)
-            values (?, ?, ?, 'none', 'EUR', 0, 'month', now())
+            insert into plan (plan_id, application_id, name, provider, provider_account, live_mode, currency, unit_amount, billing_interval, created_at)
+            values (?, ?, ?, 'none', 'none', false, 'EUR', 0, 'month', now())
             """, plan, application, "plan-" + plan);
         SubscriptionId id = new SubscriptionId(ids.next());
         execute("""

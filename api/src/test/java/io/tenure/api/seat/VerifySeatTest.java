@@ -87,6 +87,11 @@ final class VerifySeatTest {
     }
 
     @Test
+    void knowsNoKeyOfTheOtherMode() {
+        assertProblem(ask(rows.key(true).text(), rows.question()), 401, "api-key-unknown");
+    }
+
+    @Test
     void believesOnlyLiveKeys() {
         assertProblem(ask(null, rows.question()), 401, "api-key-unknown");
         assertProblem(ask("tk_test_nonsense", rows.question()), 401, "api-key-unknown");

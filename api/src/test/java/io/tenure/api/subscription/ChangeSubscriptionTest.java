@@ -7,9 +7,12 @@ import io.tenure.api.TestSystem;
 import io.tenure.api.TestSystem.Place;
 import io.tenure.store.organization.Role;
 import io.tenure.workflows.subscription.SubscriptionWorkflow;
+import io.tenure.workflows.value.OperationId;
 import io.tenure.workflows.value.SubscriptionId;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 final class ChangeSubscriptionTest {
 
@@ -115,9 +118,81 @@ final class ChangeSubscriptionTest {
         assertThat(lifted.status()).isEqualTo(204);
         assertThat(one(
                         "select actor_kind || ' ' || reason from audit_entry where subject_id = ? and action ="
-                                + " 'subscription.place-hold'",
+                                + " 'subscription.place-hold.requested'",
                         id().toString()))
                 .isEqualTo("operator Chargeback under review");
+    }
+
+    @Test
+    void replacesTheReasonOfAHold() {
+        TestSystem.operator().put(path + "/hold", "{\"reason\":\"Chargeback under review\"}");
+
+        Answer again = TestSystem.operator().put(path + "/hold", "{\"reason\":\"Fraud\"}");
+
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.at("/hold/reason")).isEqualTo("Fraud");
+    }
+
+    @Test
+    void showsWhatConcernsPayingToBillingRolesOnly() {
+        TestSystem.operator().put(path + "/hold", "{\"reason\":\"Chargeback under review\"}");
+        TestSystem.OWNER.useHandle(handle -> handle.execute(
+                "update subscription set provider_reference = ?, checkout_url = 'https://pay.example/' where"
+                        + " subscription_id = ?",
+                "sub_of_" + id(),
+                id()));
+
+        for (Role role : List.of(Role.OWNER, Role.BILLING_ADMIN)) {
+            Answer seen = place.as(role).get(path);
+            assertThat(seen.at("/checkoutUrl")).isEqualTo("https://pay.example/");
+            assertThat(seen.at("/stripeSubscriptionId")).startsWith("sub_of_");
+            assertThat(seen.at("/hold/reason")).isEqualTo("Chargeback under review");
+        }
+        assertThat(TestSystem.operator().get(path).at("/checkoutUrl")).isEqualTo("https://pay.example/");
+        for (Role role : List.of(Role.ADMIN, Role.MEMBER)) {
+            Answer list = place.as(role).get("/subscriptions?organizationId=" + place.organization());
+            for (JsonNode seen :
+                    List.of(place.as(role).get(path).json(), list.json().at("/data/0"))) {
+                assertThat(seen.at("/checkoutUrl").isNull()).isTrue();
+                assertThat(seen.at("/stripeSubscriptionId").isNull()).isTrue();
+                assertThat(seen.at("/stripeCustomerId").isNull()).isTrue();
+                assertThat(seen.at("/hold/reason").asString()).isEqualTo("operator-hold");
+                assertThat(seen.at("/status").asString()).isEqualTo("SUSPENDED");
+            }
+        }
+    }
+
+    @Test
+    void leavesNothingPendingThatNobodyWillFinish() {
+        OperationId forgotten = TestSystem.ROWS.operation(place.organization(), id(), "cancel", null);
+        OperationId young = TestSystem.ROWS.operation(place.organization(), id(), "cancel", null);
+        OperationId taken = TestSystem.ROWS.operation(place.organization(), id(), "cancel", null);
+        TestSystem.OWNER.useHandle(handle -> {
+            handle.execute(
+                    "update operation set created_at = now() - interval '6 minutes' where operation_id in (?, ?)",
+                    forgotten,
+                    taken);
+            handle.execute("update operation set accepted_at = now() where operation_id = ?", taken);
+        });
+
+        TestSystem.API.bean(ForgottenOperations.class).end();
+
+        assertThat(status(forgotten)).isEqualTo("FAILED workflows-unavailable");
+        assertThat(status(young)).isEqualTo("PENDING");
+        assertThat(status(taken)).isEqualTo("PENDING");
+
+        TestSystem.OWNER.useHandle(handle -> handle.execute(
+                "update subscription set status = 'CANCELED', status_reason = 'canceled', ended_at = now() - interval"
+                        + " '6 minutes' where subscription_id = ?",
+                id()));
+        TestSystem.API.bean(ForgottenOperations.class).end();
+
+        assertThat(status(taken)).isEqualTo("FAILED subscription-not-active");
+        assertThat(status(young)).isEqualTo("PENDING");
+    }
+
+    private static String status(OperationId operation) {
+        return one("select concat_ws(' ', status, problem_code) from operation where operation_id = ?", operation);
     }
 
     @Test
@@ -156,7 +231,7 @@ final class ChangeSubscriptionTest {
 
         assertThat(one(
                         "select actor_kind || ' ' || actor_id || ' ' || request_id from audit_entry where subject_id ="
-                                + " ? and action = 'subscription.change-seats'",
+                                + " ? and action = 'subscription.change-seats.requested'",
                         id().toString()))
                 .isEqualTo("person " + place.user(Role.BILLING_ADMIN) + " mine-1");
     }

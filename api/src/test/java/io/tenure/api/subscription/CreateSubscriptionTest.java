@@ -48,7 +48,7 @@ final class CreateSubscriptionTest {
         assertThat(answer.at("/status")).isEqualTo("ACTIVE");
         assertThat(answer.json().at("/seats").asInt()).isEqualTo(5);
         assertThat(answer.json().at("/hold").isNull()).isTrue();
-        assertThat(place.as(Role.MEMBER)
+        assertThat(place.as(Role.OWNER)
                         .get("/subscriptions/" + answer.at("/id"))
                         .text())
                 .isEqualTo(answer.text());

@@ -20,6 +20,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class StripeWebhookTest {
 
@@ -51,6 +53,18 @@ final class StripeWebhookTest {
 
         assertThat(otherMode).isEqualTo("QUARANTINED");
         assertThat(statusOf(other)).isEqualTo("QUARANTINED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\u0000", "\\ud83d", "\\udc00"})
+    void storesWhatATextOfPostgresqlCannotHold(String escape) throws Exception {
+        String event = event("customer.subscription.updated", ",\"account\":null,\"note\":\"" + escape + "\"")
+                .replace("sub_unknown", "sub_" + escape);
+
+        assertThat(deliver(event).statusCode()).isEqualTo(200);
+
+        assertThat(status()).isEqualTo("WAITING");
+        assertThat(payload()).isEqualTo(event);
     }
 
     @Test
@@ -160,6 +174,14 @@ final class StripeWebhookTest {
 
     private static long now() {
         return Instant.now().getEpochSecond();
+    }
+
+    private String payload() {
+        return TestSystem.OWNER.withHandle(handle -> handle.createQuery(
+                        "select convert_from(payload, 'UTF8') from webhook_event where event_reference = ?")
+                .bind(0, id)
+                .mapTo(String.class)
+                .one());
     }
 
     private String status() {

@@ -46,7 +46,7 @@ public interface SeatDao {
         select organization_id, status, seat_limit
           from subscription
          where subscription_id = :id
-           for update
+           for no key update
         """)
     Optional<Parent> lockParent(@Bind("id") SubscriptionId id);
 

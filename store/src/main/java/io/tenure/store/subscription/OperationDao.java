@@ -18,6 +18,9 @@ public interface OperationDao {
     /** The kind of the operation that creates a subscription; the only one without a request. */
     String CREATION = "create-subscription";
 
+    /** The problem of an operation that no workflow took. Its caller was told so, and may ask again. */
+    String NOT_TAKEN = "workflows-unavailable";
+
     /** Returns 0 when the organization has used the idempotency key for this kind before. */
     @SqlUpdate("""
         insert into operation (operation_id, organization_id, subscription_id, kind, idempotency_key, body_hash, actor_kind, actor, reason,
@@ -47,17 +50,80 @@ public interface OperationDao {
             @Bind("kind") String kind,
             @Bind("idempotencyKey") String idempotencyKey);
 
-    /** What was asked of a subscription and has no outcome yet, oldest first. */
+    /** What a workflow has taken for a subscription and has no outcome yet, oldest first. */
     @SqlQuery("""
         select *
           from operation
          where subscription_id = :id
            and status          = 'PENDING'
+           and accepted_at     is not null
          order by created_at, operation_id
         """)
     List<OperationRow> pending(@Bind("id") SubscriptionId id);
 
-    /** Writes the outcome once; a repeat changes nothing. */
+    /** A workflow has taken it. Returns 0 when it has an outcome already, which may be that no workflow took it in time. */
+    @SqlUpdate("""
+        update operation
+           set accepted_at = coalesce(accepted_at, :now)
+         where operation_id = :id
+           and status       = 'PENDING'
+        """)
+    int accept(@Bind("id") OperationId id, @Bind("now") Instant now);
+
+    /** Gives up on what no workflow has taken. Returns 0 when one has. */
+    @SqlUpdate("""
+        update operation
+           set status       = 'FAILED',
+               problem_code = 'workflows-unavailable',
+               finished_at  = :now
+         where operation_id = :id
+           and status       = 'PENDING'
+           and accepted_at  is null
+        """)
+    int giveUp(@Bind("id") OperationId id, @Bind("now") Instant now);
+
+    /** The caller asks again for what no workflow had taken. */
+    @SqlUpdate("""
+        update operation
+           set status       = 'PENDING',
+               problem_code = null,
+               finished_at  = null
+         where operation_id = :id
+           and problem_code = 'workflows-unavailable'
+        """)
+    int reopen(@Bind("id") OperationId id);
+
+    /**
+     * Gives up on what was asked before {@code before} and was not taken since: nobody was left to say so. A creation that was taken but has no row
+     * counts as well: the first thing that its workflow does is to write the row, and it does not when the operation has an outcome.
+     */
+    @SqlUpdate("""
+        update operation o
+           set status       = 'FAILED',
+               problem_code = 'workflows-unavailable',
+               finished_at  = :now
+         where status       = 'PENDING'
+           and created_at   < :before
+           and (accepted_at is null
+             or kind = 'create-subscription' and not exists (select from subscription s where s.subscription_id = o.subscription_id))
+        """)
+    int giveUpForgotten(@Bind("before") Instant before, @Bind("now") Instant now);
+
+    /** Refuses what was asked of subscriptions that ended before {@code before}: no workflow runs any more that could. */
+    @SqlUpdate("""
+        update operation o
+           set status       = 'FAILED',
+               problem_code = 'subscription-not-active',
+               finished_at  = :now
+          from subscription s
+         where s.subscription_id = o.subscription_id
+           and s.ended_at        < :before
+           and o.created_at      < :before
+           and o.status          = 'PENDING'
+        """)
+    int refuseOfEnded(@Bind("before") Instant before, @Bind("now") Instant now);
+
+    /** Writes the outcome once; a repeat changes nothing. What was done late counts, although its caller was told that it would not be. */
     @SqlUpdate("""
         update operation
            set status        = case when cast(:problemCode as text) is null then 'DONE' else 'FAILED' end,
@@ -66,7 +132,7 @@ public interface OperationDao {
                owed_currency = :owedCurrency,
                finished_at   = :finishedAt
          where operation_id = :operationId
-           and status       = 'PENDING'
+           and (status = 'PENDING' or problem_code = 'workflows-unavailable')
         """)
     int finish(@BindMethods FinishedOperation row);
 

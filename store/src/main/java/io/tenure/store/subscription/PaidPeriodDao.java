@@ -8,12 +8,16 @@ import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
-/** Rows of {@code paid_period} (billing rule 57). Appended once each. */
+/** Rows of {@code paid_period} (billing rule 57). Appended once each; provider, account and mode are the subscription's. */
 public interface PaidPeriodDao {
 
     @SqlUpdate("""
-        insert into paid_period (subscription_id, invoice_reference, period_at, period_until, amount, currency, recorded_at)
-        values (:subscriptionId, :invoiceReference, :periodAt, :periodUntil, :amount, :currency, :recordedAt)
+        insert into paid_period (subscription_id, provider, provider_account, invoice_reference, live_mode, period_at, period_until, amount,
+                                 currency, recorded_at)
+        select s.subscription_id, s.provider, s.provider_account, :invoiceReference, s.live_mode, :periodAt, :periodUntil, :amount,
+               :currency, :recordedAt
+          from subscription s
+         where s.subscription_id = :subscriptionId
             on conflict do nothing
         """)
     void append(@BindMethods PaidPeriodRow row);

@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
 public interface PlanDao {
 
     @SqlUpdate("""
-        insert into plan (plan_id, application_id, name, provider, price_reference, currency, unit_amount, billing_interval, trial_days, created_at)
-        values (:planId, :applicationId, :name, :provider, :priceReference, :currency, :unitAmount, :billingInterval, :trialDays, :createdAt)
+        insert into plan (plan_id, application_id, name, provider, provider_account, live_mode, price_reference, currency, unit_amount, billing_interval,
+                          trial_days, created_at)
+        values (:planId, :applicationId, :name, :provider, :providerAccount, :liveMode, :priceReference, :currency, :unitAmount, :billingInterval,
+                :trialDays, :createdAt)
         """)
     void insert(@BindMethods PlanRow row);
 
@@ -28,6 +30,7 @@ public interface PlanDao {
     Optional<PlanRow> find(@Bind("id") PlanId id);
 
     /**
+     * @param providerAccount whose price it is; {@code none} exactly for plans that are only granted
      * @param priceReference the provider's recurring price; null exactly for plans that are only granted
      * @param unitAmount a seat's price in minor units of {@code currency}
      * @param billingInterval {@code month} or {@code year}
@@ -38,6 +41,8 @@ public interface PlanDao {
             ApplicationId applicationId,
             String name,
             Provider provider,
+            String providerAccount,
+            boolean liveMode,
             @Nullable String priceReference,
             String currency,
             long unitAmount,

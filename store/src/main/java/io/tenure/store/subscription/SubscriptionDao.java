@@ -15,7 +15,8 @@ public interface SubscriptionDao {
 
     /**
      * Claims the organization's one live place at the application. Returns 0 when this id or another live row is there already. The trial is
-     * granted once for ever: not where an earlier subscription of the pair with trial days came further than its request (billing rule 62).
+     * given once for ever: not where an earlier subscription of the pair with trial days was open (billing rule 62). What is granted has no trial and
+     * uses none up.
      */
     @SqlUpdate("""
         insert into subscription (subscription_id, organization_id, application_id, plan_id, provider, provider_account, live_mode,
@@ -23,13 +24,14 @@ public interface SubscriptionDao {
                                   revision, effect_id, created_at, updated_at)
         select :subscriptionId, :organizationId, :applicationId, p.plan_id, :provider, :providerAccount, :liveMode,
                'PENDING', 'pending', :seats, :seats,
-               case when exists (select
+               case when :provider = 'none' then 0
+                    when exists (select
                                    from subscription earlier
                                    join standing_change c using (subscription_id)
                                   where earlier.organization_id = :organizationId
                                     and earlier.application_id  = :applicationId
                                     and earlier.trial_days      > 0
-                                    and c.to_status             not in ('PENDING', 'EXPIRED'))
+                                    and c.to_status             in ('TRIALING', 'ACTIVE', 'SUSPENDED'))
                     then 0
                     else p.trial_days
                end,
@@ -48,19 +50,19 @@ public interface SubscriptionDao {
         """)
     Optional<SubscriptionRow> find(@Bind("id") SubscriptionId id);
 
-    /** The row, locked until the transaction ends. Seats are assigned under the same lock (billing rule 38). */
+    /** The row, locked until the transaction ends. Seats are assigned under the same lock (billing rule 38); rows that refer to it still come in. */
     @SqlQuery("""
         select s.*, c.provider_reference as customer_reference
           from subscription s
           left join billing_customer c using (billing_customer_id)
          where s.subscription_id = :id
-           for update of s
+           for no key update of s
         """)
     Optional<SubscriptionRow> lock(@Bind("id") SubscriptionId id);
 
     /**
-     * Stores the next state if nobody else did. Returns 0 when the stored revision is not the row's. What a person typed as the reason of a new hold
-     * comes from the operation; the customer is found by its reference.
+     * Stores the next state if nobody else did. Returns 0 when the stored revision is not the row's. What a person typed as the reason of a hold
+     * comes from the operation that placed it, or placed it again; the customer is found by its reference.
      */
     @SqlUpdate("""
         update subscription
@@ -84,8 +86,12 @@ public interface SubscriptionDao {
                hold_kind           = :holdKind,
                hold_reason         = case
                                          when cast(:holdAt as timestamptz) is null   then null
-                                         when hold_at = cast(:holdAt as timestamptz) then hold_reason
-                                         else (select o.reason from operation o where o.operation_id = cast(:cause as uuid))
+                                         else coalesce((select o.reason
+                                                          from operation o
+                                                         where o.operation_id = cast(:cause as uuid)
+                                                           and o.kind         = 'place-hold'
+                                                           and :holdKind      = 'operator-hold'),
+                                                       case when hold_at = cast(:holdAt as timestamptz) then hold_reason end)
                                      end,
                hold_at             = :holdAt,
                attention_code      = :attentionCode,

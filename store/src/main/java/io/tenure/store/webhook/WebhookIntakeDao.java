@@ -14,19 +14,22 @@ public interface WebhookIntakeDao {
 
     /** Stores the event and returns its inbox sequence; empty when the provider has told it before. */
     @SqlUpdate("""
-        insert into webhook_event (provider, provider_account, event_reference, live_mode, kind, api_version, object_reference, subscription_id,
-                                   priority, decisive, status, next_attempt_at, last_error, payload, created_at, received_at, settled_at)
-        values (:provider, :providerAccount, :eventReference, :liveMode, :kind, :apiVersion, :objectReference, :subscriptionId,
-                :priority, :decisive, :status, :nextAttemptAt, :lastError, cast(:payload as jsonb), :createdAt, :receivedAt, :settledAt)
+        insert into webhook_event (provider, provider_account, event_reference, live_mode, kind, api_version, object_reference,
+                                   subscription_reference, named_id, subscription_id, priority, decisive, status, next_attempt_at, last_error, payload, created_at, received_at, settled_at)
+        values (:provider, :providerAccount, :eventReference, :liveMode, :kind, :apiVersion, :objectReference,
+                :subscriptionReference, :namedId, :subscriptionId, :priority, :decisive, :status, :nextAttemptAt, :lastError, :payload, :createdAt, :receivedAt, :settledAt)
         on conflict (provider, provider_account, event_reference) do nothing
         """)
     @GetGeneratedKeys("inbox_seq")
     Optional<Long> insert(@BindMethods NewEvent event);
 
     /**
+     * @param subscriptionReference the provider's subscription that the object belongs to, where it says so
+     * @param namedId our id as the provider's object carries it, unverified
      * @param subscriptionId null while the entity is not known
      * @param status {@code RECEIVED}, {@code WAITING}, {@code IGNORED} or {@code QUARANTINED}
      * @param nextAttemptAt when the relay may take it; null exactly when the event is settled already
+     * @param payload the bytes that were signed
      */
     record NewEvent(
             Provider provider,
@@ -36,13 +39,15 @@ public interface WebhookIntakeDao {
             String kind,
             @Nullable String apiVersion,
             @Nullable String objectReference,
+            @Nullable String subscriptionReference,
+            @Nullable SubscriptionId namedId,
             @Nullable SubscriptionId subscriptionId,
             int priority,
             boolean decisive,
             String status,
             @Nullable Instant nextAttemptAt,
             @Nullable String lastError,
-            String payload,
+            byte[] payload,
             @Nullable Instant createdAt,
             Instant receivedAt,
             @Nullable Instant settledAt) {}

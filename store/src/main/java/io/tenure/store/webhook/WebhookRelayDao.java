@@ -20,20 +20,10 @@ public interface WebhookRelayDao {
 
     /**
      * Events that are due, the longest waiting first, locked until the transaction ends. Another relay does not see them: it takes the next ones.
-     * References of the owner are read from the payload only where the owner is not known.
      */
     @SqlQuery("""
         select e.inbox_seq, e.provider, e.provider_account, e.object_reference, e.subscription_id, e.priority, e.attempts, e.received_at,
-               s.organization_id, s.status as standing, s.attention_code,
-               case when s.subscription_id is null
-                    then coalesce(e.payload #>> '{data,object,parent,subscription_details,subscription}',
-                                  e.payload #>> '{data,object,subscription}')
-               end as subscription_reference,
-               case when s.subscription_id is null
-                    then coalesce(e.payload #>> '{data,object,metadata,tenure_id}',
-                                  e.payload #>> '{data,object,parent,subscription_details,metadata,tenure_id}',
-                                  e.payload #>> '{data,object,client_reference_id}')
-               end as tenure_id
+               s.organization_id, s.status as standing, s.attention_code, e.subscription_reference, e.named_id
           from webhook_event e
           left join subscription s using (subscription_id)
          where e.status          in ('RECEIVED', 'WAITING')
@@ -134,7 +124,7 @@ public interface WebhookRelayDao {
      * @param organizationId null exactly when no subscription is known for the event
      * @param standing null exactly when no subscription is known for the event
      * @param subscriptionReference the provider's subscription that the object belongs to, where it says so
-     * @param tenureId our id as the provider's object carries it, unverified
+     * @param namedId our id as the provider's object carries it, unverified
      */
     record DueEvent(
             long inboxSeq,
@@ -149,7 +139,7 @@ public interface WebhookRelayDao {
             @Nullable Standing standing,
             @Nullable String attentionCode,
             @Nullable String subscriptionReference,
-            @Nullable String tenureId) {}
+            @Nullable SubscriptionId namedId) {}
 
     record Claim(long inboxSeq, Instant nextAttemptAt) {}
 

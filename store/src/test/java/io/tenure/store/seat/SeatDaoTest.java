@@ -108,8 +108,8 @@ final class SeatDaoTest {
 
     @Test
     void listsLiveSeatsInPages() {
-        owner.useHandle(handle ->
-                handle.execute("update subscription set seat_limit = 9 where subscription_id = ?", subscription));
+        owner.useHandle(handle -> handle.execute(
+                "update subscription set quantity = 9, seat_limit = 9 where subscription_id = ?", subscription));
         List<SeatRow> all = List.of(wanted("a"), wanted("b"), wanted("c"), wanted("d"));
         all.forEach(this::assign);
         revoke(all.get(1));

@@ -32,6 +32,7 @@ record PartSettings(StackPlan plan) {
         settings.put("SERVER_PORT", Integer.toString(plan.ports().api()));
         settings.put("MANAGEMENT_SERVER_ADDRESS", LOOPBACK);
         settings.put("MANAGEMENT_SERVER_PORT", Integer.toString(plan.ports().apiActuator()));
+        settings.put("TENURE_STRIPE_LIVE_MODE", "false");
         settings.put("TENURE_STRIPE_WEBHOOKSECRETS", plan.stripe().webhookSecret());
         settings.put("TENURE_IDENTITY_ISSUER", Ports.http(plan.ports().identity()));
         settings.put("TENURE_IDENTITY_AUDIENCES", AUDIENCE);

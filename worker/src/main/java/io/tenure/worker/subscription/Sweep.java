@@ -7,6 +7,7 @@ import io.tenure.worker.temporal.TemporalCall.Failure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -40,8 +41,9 @@ public final class Sweep {
      * @param temporal whether it is worth trying
      * @param rate starts in a second
      * @param interval from one walk to the next
+     * @param nanoTime as {@link System#nanoTime} counts
      */
-    record Pace(TemporalAvailability temporal, int rate, Duration interval) {}
+    record Pace(TemporalAvailability temporal, int rate, Duration interval, LongSupplier nanoTime) {}
 
     /** What was started before may be lost. */
     @EventListener
@@ -86,8 +88,8 @@ public final class Sweep {
     }
 
     private Duration page(SweepWalk current) {
-        long began = System.nanoTime();
         List<LiveSubscription> rows = current.next(pace.rate());
+        long began = pace.nanoTime().getAsLong();
         for (LiveSubscription row : rows) {
             if (left(began).isZero()) {
                 return Duration.ZERO;
@@ -108,9 +110,9 @@ public final class Sweep {
         return pace.interval();
     }
 
-    /** What is left of a page's second: a slow Temporal makes pages smaller, not steps longer. */
-    private static Duration left(long began) {
-        Duration left = PAGE_TIME.minusNanos(System.nanoTime() - began);
+    /** What is left of the second since a page was read: a slow Temporal makes pages smaller, not steps longer. */
+    private Duration left(long began) {
+        Duration left = PAGE_TIME.minusNanos(pace.nanoTime().getAsLong() - began);
         return left.isPositive() ? left : Duration.ZERO;
     }
 

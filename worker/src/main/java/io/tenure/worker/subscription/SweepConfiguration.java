@@ -31,7 +31,7 @@ class SweepConfiguration {
 
     @Bean
     Sweep.Pace sweepPace(TemporalAvailability temporal, SubscriptionProperties properties) {
-        return new Sweep.Pace(temporal, properties.sweepRate(), properties.sweepInterval());
+        return new Sweep.Pace(temporal, properties.sweepRate(), properties.sweepInterval(), System::nanoTime);
     }
 
     @Bean

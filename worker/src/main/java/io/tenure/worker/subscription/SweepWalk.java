@@ -19,23 +19,26 @@ final class SweepWalk implements AutoCloseable {
 
     private final Handle handle;
     private final LiveSubscriptionDao rows;
-    private final boolean locked;
     private @Nullable SubscriptionId last;
 
     private SweepWalk(Handle handle) {
         this.handle = handle;
         this.rows = handle.attach(LiveSubscriptionDao.class);
-        this.locked = rows.tryLock();
     }
 
     /** Empty when another worker walks. */
     static Optional<SweepWalk> begin(Jdbi ownConnections) {
-        SweepWalk walk = new SweepWalk(ownConnections.open());
-        if (walk.locked) {
-            return Optional.of(walk);
+        Handle handle = ownConnections.open();
+        boolean locked = false;
+        try {
+            SweepWalk walk = new SweepWalk(handle);
+            locked = walk.rows.tryLock();
+            return locked ? Optional.of(walk) : Optional.empty();
+        } finally {
+            if (!locked) {
+                handle.close();
+            }
         }
-        walk.close();
-        return Optional.empty();
     }
 
     /** The rows after the last one that was {@link #passed}. */
@@ -51,9 +54,7 @@ final class SweepWalk implements AutoCloseable {
     @Override
     public void close() {
         try (handle) {
-            if (locked) {
-                rows.unlock();
-            }
+            rows.unlock();
         } catch (JdbiException gone) {
             // The session is gone, and its lock with it.
             log.debug("A sweep's connection was lost", gone);

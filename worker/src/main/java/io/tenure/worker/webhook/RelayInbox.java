@@ -77,18 +77,9 @@ final class RelayInbox {
     }
 
     private static References references(DueEvent event) {
-        SubscriptionId id = event.subscriptionId() != null ? event.subscriptionId() : tenureId(event.tenureId());
+        SubscriptionId id = event.subscriptionId() != null ? event.subscriptionId() : event.namedId();
         return new References(
                 event.provider(), event.providerAccount(), id, event.objectReference(), event.subscriptionReference());
-    }
-
-    /** Whatever somebody may have written into a provider's object; null when it is no id of ours. */
-    private static @Nullable SubscriptionId tenureId(@Nullable String text) {
-        try {
-            return text == null ? null : SubscriptionId.parse(text);
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
     }
 
     private static StartTarget target(Owner owner) {

@@ -1,6 +1,7 @@
 package io.tenure.worker.subscription;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -15,11 +16,21 @@ import io.tenure.workflows.subscription.ProviderChanged;
 import io.tenure.workflows.subscription.Standing;
 import io.tenure.workflows.value.OrganizationId;
 import io.tenure.workflows.value.SubscriptionId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.SqlLogger;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.StatementCustomizer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +46,8 @@ final class SweepTest {
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final List<Sweep> sweeps = new ArrayList<>();
+    private final AtomicLong nanoTime = new AtomicLong();
+    private Jdbi connections = ownConnections();
 
     @AfterAll
     static void close() {
@@ -144,6 +157,56 @@ final class SweepTest {
         assertThat(started()).isEqualTo(1);
     }
 
+    @Test
+    void startsSomethingFromEachPageHoweverLongItTookToRead() {
+        ROWS.subscriptions(3, Standing.ACTIVE);
+        connections.setSqlLogger(new SqlLogger() {
+            @Override
+            public void logAfterExecution(StatementContext context) {
+                nanoTime.addAndGet(Duration.ofSeconds(2).toNanos());
+            }
+        });
+
+        untilDone(sweep(1));
+
+        assertThat(started()).isEqualTo(3);
+    }
+
+    @Test
+    void leavesNoConnectionBehindWhenTheLockCannotBeAskedFor() {
+        List<Connection> opened = new ArrayList<>();
+        connections = TenureJdbi.of(
+                new DriverManagerDataSource(
+                        DATABASE.settings().url(),
+                        "tenure_app",
+                        DATABASE.settings().applicationPassword()) {
+                    @Override
+                    protected Connection getConnectionFromDriver(Properties properties) throws SQLException {
+                        Connection connection = super.getConnectionFromDriver(properties);
+                        opened.add(connection);
+                        return connection;
+                    }
+                });
+        connections.getConfig(SqlStatements.class).addCustomizer(new StatementCustomizer() {
+            @Override
+            public void beforeExecution(PreparedStatement statement, StatementContext context) throws SQLException {
+                throw new SQLException("gone", "08006");
+            }
+        });
+
+        assertThatThrownBy(() -> SweepWalk.begin(connections)).isInstanceOf(JdbiException.class);
+
+        assertThat(opened).hasSize(1).allMatch(SweepTest::isClosed);
+    }
+
+    private static boolean isClosed(Connection connection) {
+        try {
+            return connection.isClosed();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static void untilDone(Sweep sweep) {
         Duration rest = sweep.step();
         while (!rest.equals(INTERVAL)) {
@@ -161,10 +224,10 @@ final class SweepTest {
 
     private Sweep sweep(WorkflowClient client, TemporalAvailability temporal, int rate) {
         Sweep sweep = new Sweep(
-                () -> SweepWalk.begin(ownConnections()),
+                () -> SweepWalk.begin(connections),
                 starter(client),
                 new SweepTally(meters),
-                new Sweep.Pace(temporal, rate, INTERVAL));
+                new Sweep.Pace(temporal, rate, INTERVAL, nanoTime::get));
         sweeps.add(sweep);
         return sweep;
     }

@@ -120,11 +120,9 @@ final class RelayTest {
     @Test
     void routesAWaitingEventByTheReferenceOfItsObject() {
         SubscriptionId entity = ROWS.subscription(Standing.ACTIVE);
-        long bySubscription = ROWS.waiting("sub_of_" + entity, "{}", Instant.now());
-        long byCheckout = ROWS.waiting("cs_of_" + entity, "{}", Instant.now());
-        long byInvoice = ROWS.waiting("in_1", """
-            {"data": {"object": {"parent": {"subscription_details": {"subscription": "sub_of_%s"}}}}}
-            """.formatted(entity), Instant.now());
+        long bySubscription = ROWS.waiting("sub_of_" + entity, Instant.now());
+        long byCheckout = ROWS.waiting("cs_of_" + entity, Instant.now());
+        long byInvoice = ROWS.waitingInvoice("sub_of_" + entity);
 
         relay(100).pass();
 
@@ -139,9 +137,7 @@ final class RelayTest {
     @Test
     void routesAWaitingEventByOurIdOnceItsRowExists() {
         SubscriptionId entity = ROWS.unknownSubscription();
-        long event = ROWS.waiting("in_2", """
-            {"data": {"object": {"metadata": {"tenure_id": "%s"}}}}
-            """.formatted(entity), Instant.now());
+        long event = ROWS.waitingFor(entity);
         relay(100).pass();
         EventRow waiting = ROWS.event(event);
         ROWS.subscription(entity, Standing.PENDING);
@@ -156,10 +152,8 @@ final class RelayTest {
 
     @Test
     void quarantinesWhatIsNobodysAfterADay() {
-        long young = ROWS.waiting("sub_nobody", "{}", Instant.now().minus(Duration.ofHours(23)));
-        long old = ROWS.waiting("sub_nobody", """
-            {"data": {"object": {"metadata": {"tenure_id": "not an id"}}}}
-            """, Instant.now().minus(Duration.ofHours(25)));
+        long young = ROWS.waiting("sub_nobody", Instant.now().minus(Duration.ofHours(23)));
+        long old = ROWS.waiting("sub_nobody", Instant.now().minus(Duration.ofHours(25)));
 
         relay(100).pass();
 

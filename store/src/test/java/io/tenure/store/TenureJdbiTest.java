@@ -70,10 +70,12 @@ final class TenureJdbiTest {
         OrganizationId organization = rows.organization();
 
         JDBI.useExtension(OperationDao.class, operations -> {
-            assertThat(operations.insert(operation(organization, "create"))).isEqualTo(1);
-            assertThat(operations.insert(operation(organization, "create"))).isZero();
+            assertThat(operations.insert(operation(organization, OperationDao.CREATION)))
+                    .isEqualTo(1);
+            assertThat(operations.insert(operation(organization, OperationDao.CREATION)))
+                    .isZero();
             assertThat(operations.insert(operation(organization, "cancel"))).isEqualTo(1);
-            assertThat(operations.findByKey(organization, "create", "key-1"))
+            assertThat(operations.findByKey(organization, OperationDao.CREATION, "key-1"))
                     .hasValueSatisfying(row -> assertThat(row.bodyHash()).containsExactly(1, 2));
         });
     }
@@ -89,6 +91,7 @@ final class TenureJdbiTest {
                 "person",
                 "user_1",
                 null,
+                kind.equals(OperationDao.CREATION) ? null : "{}",
                 Instant.EPOCH);
     }
 

@@ -71,15 +71,30 @@ public final class TestRows {
         return id;
     }
 
-    /** What a person asked for. */
+    /** What a person asked for; whatever the kind, the request is one that changes nothing. */
     public OperationId operation(
             OrganizationId organization, SubscriptionId subscription, String kind, @Nullable String reason) {
         OperationId id = new OperationId(ids.next());
+        String request = kind.equals(OperationDao.CREATION) ? null : resume(id);
         jdbi.useExtension(
                 OperationDao.class,
                 operations -> operations.insert(new OperationDao.NewOperation(
-                        id, organization, subscription, kind, null, new byte[32], "person", "user_7", reason, now())));
+                        id,
+                        organization,
+                        subscription,
+                        kind,
+                        null,
+                        new byte[32],
+                        "person",
+                        "user_7",
+                        reason,
+                        request,
+                        now())));
         return id;
+    }
+
+    private static String resume(OperationId id) {
+        return "{\"@type\":\"Resume\",\"operationId\":\"%s\"}".formatted(id);
     }
 
     public SeatId seat(SubscriptionId subscription, String user) {

@@ -14,6 +14,7 @@ import io.tenure.workflows.value.BillingCustomerId;
 import io.tenure.workflows.value.SubscriptionId;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
 /** What PostgreSQL knows of a subscription's billing. */
@@ -87,6 +88,17 @@ final class BillingRows {
                     .orElseThrow(() -> FailureType.UNAVAILABLE.failure("customer-row-missing"));
             return new Intended(row, inserted == 1);
         });
+    }
+
+    /** The same row where none is to be made. */
+    Optional<BillingCustomerRow> knownCustomer(Sale sale) {
+        SubscriptionRow subscription = sale.subscription();
+        return jdbi.withExtension(
+                BillingCustomerDao.class,
+                customers -> customers.find(
+                        subscription.organizationId(),
+                        subscription.provider(),
+                        sale.plan().currency()));
     }
 
     void linkCustomer(BillingCustomerId id, String reference) {

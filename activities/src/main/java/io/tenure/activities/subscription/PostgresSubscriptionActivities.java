@@ -1,6 +1,8 @@
 package io.tenure.activities.subscription;
 
 import io.tenure.store.UuidV7;
+import io.tenure.store.subscription.OperationDao;
+import io.tenure.store.subscription.OperationDao.OperationRow;
 import io.tenure.store.subscription.PlanDao;
 import io.tenure.store.subscription.SubscriptionDao;
 import io.tenure.store.subscription.SubscriptionDao.SeatLimitChange;
@@ -8,6 +10,7 @@ import io.tenure.store.subscription.SubscriptionRow;
 import io.tenure.workflows.subscription.SubscriptionActivities;
 import io.tenure.workflows.temporal.FailureType;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -42,12 +45,10 @@ public final class PostgresSubscriptionActivities implements SubscriptionActivit
 
     @Override
     public Loaded load(Load request) {
-        return jdbi.withExtension(
-                SubscriptionDao.class,
-                subscriptions -> subscriptions
-                        .find(request.id())
-                        .map(row -> new Loaded(SubscriptionRows.known(row), settings.policy()))
-                        .orElseGet(() -> new Loaded(null, settings.policy())));
+        return jdbi.inTransaction(handle -> handle.attach(SubscriptionDao.class)
+                .find(request.id())
+                .map(row -> loaded(handle, row))
+                .orElseGet(() -> new Loaded(null, settings.policy(), List.of())));
     }
 
     @Override
@@ -83,6 +84,11 @@ public final class PostgresSubscriptionActivities implements SubscriptionActivit
             }
             return new SeatLimit(true, assigned, SubscriptionRows.known(lowered(transaction, request, effectId)));
         });
+    }
+
+    private Loaded loaded(Handle handle, SubscriptionRow row) {
+        List<OperationRow> pending = handle.attach(OperationDao.class).pending(row.subscriptionId());
+        return new Loaded(SubscriptionRows.known(row), settings.policy(), PendingOperations.of(pending));
     }
 
     private Opened opened(EffectTransaction transaction, Open request) {

@@ -7,6 +7,7 @@ import io.tenure.workflows.subscription.BillingActivities;
 import io.tenure.workflows.subscription.Look;
 import io.tenure.workflows.temporal.FailureType;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 
@@ -66,6 +67,22 @@ public final class StripeBillingActivities implements BillingActivities {
     @Override
     public Answer changeCancellation(ChangeCancellation request) {
         return new StripeCancellation(stripe).change(request.kind(), subscription(request.providerReference()));
+    }
+
+    @Override
+    public Answer abandonCreation(AbandonCreation request) {
+        return new StripeAbandonment(stripe, new StripeCustomers(stripe, rows)).abandon(rows.sale(request.id()));
+    }
+
+    /** Where Stripe has lost the subscription, its customer is the one that we know. */
+    @Override
+    public Answer collectOthers(CollectOthers request) {
+        stripe.find(v1 -> v1.subscriptions().retrieve(request.providerReference()))
+                .map(Subscription::getCustomer)
+                .or(() -> Optional.ofNullable(
+                        rows.sale(request.id()).subscription().customerReference()))
+                .ifPresent(customer -> new StripeRecollection(stripe).collect(customer));
+        return Answer.done();
     }
 
     @Override

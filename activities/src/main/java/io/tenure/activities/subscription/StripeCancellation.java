@@ -1,9 +1,6 @@
 package io.tenure.activities.subscription;
 
-import com.stripe.model.Invoice;
 import com.stripe.model.Subscription;
-import com.stripe.param.InvoiceListParams;
-import com.stripe.param.InvoiceUpdateParams;
 import com.stripe.param.SubscriptionUpdateParams;
 import io.tenure.workflows.subscription.BillingActivities.Answer;
 import io.tenure.workflows.subscription.BillingActivities.ChangeCancellation.Kind;
@@ -11,7 +8,6 @@ import io.tenure.workflows.subscription.BillingActivities.ChangeCancellation.Kin
 /** Ends now or at the period's end, and takes the latter back. Each is done once however often it is asked. */
 final class StripeCancellation {
 
-    private static final long PAGE = 100;
     private static final String NOT_ACTIVE = "subscription-not-active";
 
     private final StripeCalls stripe;
@@ -32,7 +28,6 @@ final class StripeCancellation {
         if (StripeSubscriptions.isLive(subscription)) {
             stripe.find(v1 -> v1.subscriptions().cancel(subscription.getId()));
         }
-        collectOthersAgain(subscription);
         return Answer.done();
     }
 
@@ -47,32 +42,5 @@ final class StripeCancellation {
                 SubscriptionUpdateParams.builder().setCancelAtPeriodEnd(cancel).build();
         stripe.run(v1 -> v1.subscriptions().update(subscription.getId(), params));
         return Answer.done();
-    }
-
-    /** Canceling stops the collection of all the customer's open invoices, also those of other, living subscriptions (billing rule 19). */
-    private void collectOthersAgain(Subscription canceled) {
-        InvoiceListParams params = InvoiceListParams.builder()
-                .setCustomer(canceled.getCustomer())
-                .setStatus(InvoiceListParams.Status.OPEN)
-                .setLimit(PAGE)
-                .build();
-        InvoiceUpdateParams collect =
-                InvoiceUpdateParams.builder().setAutoAdvance(true).build();
-        stripe.run(v1 -> v1.invoices().list(params)).getData().stream()
-                .filter(invoice -> !Boolean.TRUE.equals(invoice.getAutoAdvance()))
-                .filter(invoice -> isOfAnother(invoice, canceled))
-                .forEach(invoice -> stripe.run(v1 -> v1.invoices().update(invoice.getId(), collect)));
-    }
-
-    private boolean isOfAnother(Invoice invoice, Subscription canceled) {
-        Invoice.Parent parent = invoice.getParent();
-        Invoice.Parent.SubscriptionDetails details = parent == null ? null : parent.getSubscriptionDetails();
-        if (details == null || canceled.getId().equals(details.getSubscription())) {
-            return false;
-        }
-        return stripe.find(v1 -> v1.subscriptions().retrieve(details.getSubscription()))
-                .filter(StripeSubscriptions::isLive)
-                .filter(other -> other.getMetadata().containsKey(Metadata.KEY))
-                .isPresent();
     }
 }

@@ -1,5 +1,6 @@
 package io.tenure.activities.subscription;
 
+import com.stripe.model.StripeCollection;
 import com.stripe.model.checkout.Session;
 import com.stripe.param.checkout.SessionCreateParams;
 import com.stripe.param.checkout.SessionCreateParams.SubscriptionData;
@@ -12,12 +13,13 @@ import io.tenure.workflows.subscription.Checkout;
 import io.tenure.workflows.temporal.FailureType;
 import io.tenure.workflows.value.SubscriptionId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Checkout sessions: Stripe creates the subscription when the customer completes one (billing rule 55). A session lives for 24 hours. */
 final class StripeCheckout {
 
-    private static final long PAGE = 100;
     private static final String OPEN = "open";
 
     private final StripeCalls stripe;
@@ -66,15 +68,26 @@ final class StripeCheckout {
                 .orElseThrow(() -> FailureType.REJECTED.failure("provider-object-missing"));
     }
 
-    private Optional<Session> findOpen(String customer, SubscriptionId id) {
-        SessionListParams params = SessionListParams.builder()
+    /** The customer's open sessions that carry our id, newest first. */
+    List<Session> openOf(String customer, SubscriptionId id) {
+        return StripePages.all(last -> openPage(customer, last)).stream()
+                .filter(session -> OPEN.equals(session.getStatus()) && Metadata.names(session.getMetadata(), id))
+                .toList();
+    }
+
+    private StripeCollection<Session> openPage(String customer, @Nullable String last) {
+        SessionListParams.Builder params = SessionListParams.builder()
                 .setCustomer(customer)
                 .setStatus(SessionListParams.Status.OPEN)
-                .setLimit(PAGE)
-                .build();
-        return stripe.run(v1 -> v1.checkout().sessions().list(params)).getData().stream()
-                .filter(session -> OPEN.equals(session.getStatus()) && Metadata.names(session.getMetadata(), id))
-                .findFirst();
+                .setLimit(StripePages.SIZE);
+        if (last != null) {
+            params.setStartingAfter(last);
+        }
+        return stripe.run(v1 -> v1.checkout().sessions().list(params.build()));
+    }
+
+    private Optional<Session> findOpen(String customer, SubscriptionId id) {
+        return openOf(customer, id).stream().findFirst();
     }
 
     private SessionCreateParams params(Sale sale, String customer) {

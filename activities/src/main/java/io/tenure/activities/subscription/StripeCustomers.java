@@ -44,6 +44,16 @@ final class StripeCustomers {
         return reference;
     }
 
+    /** The same where nothing is to be made: empty when Stripe has no such customer, or has lost it with all that it had. */
+    Optional<String> find(Sale sale) {
+        return rows.knownCustomer(sale).flatMap(row -> {
+            refuseAnotherAccount(row);
+            return Optional.ofNullable(row.providerReference())
+                    .filter(this::exists)
+                    .or(() -> findByList(row).map(Customer::getId));
+        });
+    }
+
     private void refuseAnotherAccount(BillingCustomerRow row) {
         StripeSettings settings = stripe.settings();
         if (!row.providerAccount().equals(settings.account()) || row.liveMode() != settings.liveMode()) {

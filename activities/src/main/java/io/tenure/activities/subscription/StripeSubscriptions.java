@@ -1,5 +1,6 @@
 package io.tenure.activities.subscription;
 
+import com.stripe.model.StripeCollection;
 import com.stripe.model.Subscription;
 import com.stripe.param.SubscriptionCreateParams;
 import com.stripe.param.SubscriptionCreateParams.TrialSettings.EndBehavior.MissingPaymentMethod;
@@ -8,14 +9,15 @@ import io.tenure.activities.subscription.BillingRows.Sale;
 import io.tenure.workflows.subscription.BillingActivities.Answer;
 import io.tenure.workflows.subscription.BillingActivities.Subscribe;
 import io.tenure.workflows.value.SubscriptionId;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A subscription that is charged at once. Looks for the one it may have created before, then creates it. */
 final class StripeSubscriptions {
 
     private static final String DECLINED = "payment-method-declined";
-    private static final long PAGE = 100;
     private static final Set<String> ENDED = Set.of("canceled", "incomplete_expired");
 
     private final StripeCalls stripe;
@@ -42,18 +44,29 @@ final class StripeSubscriptions {
 
     /** The customer's subscription that carries our id: a live one before an ended one, the newest first. */
     Optional<Subscription> findOf(String customer, SubscriptionId id) {
-        SubscriptionListParams params = SubscriptionListParams.builder()
-                .setCustomer(customer)
-                .setStatus(SubscriptionListParams.Status.ALL)
-                .setLimit(PAGE)
-                .build();
-        var ours = stripe.run(v1 -> v1.subscriptions().list(params)).getData().stream()
-                .filter(subscription -> Metadata.names(subscription.getMetadata(), id))
-                .toList();
+        List<Subscription> ours = allOf(customer, id);
         return ours.stream()
                 .filter(StripeSubscriptions::isLive)
                 .findFirst()
                 .or(() -> ours.stream().findFirst());
+    }
+
+    /** The customer's subscriptions that carry our id, ended ones as well, newest first. */
+    List<Subscription> allOf(String customer, SubscriptionId id) {
+        return StripePages.all(last -> page(customer, last)).stream()
+                .filter(subscription -> Metadata.names(subscription.getMetadata(), id))
+                .toList();
+    }
+
+    private StripeCollection<Subscription> page(String customer, @Nullable String last) {
+        SubscriptionListParams.Builder params = SubscriptionListParams.builder()
+                .setCustomer(customer)
+                .setStatus(SubscriptionListParams.Status.ALL)
+                .setLimit(StripePages.SIZE);
+        if (last != null) {
+            params.setStartingAfter(last);
+        }
+        return stripe.run(v1 -> v1.subscriptions().list(params.build()));
     }
 
     static boolean isLive(Subscription subscription) {

@@ -7,15 +7,21 @@ import static io.tenure.activities.subscription.SubscriptionFixture.subscription
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenure.store.TestDatabase;
+import io.tenure.store.subscription.OperationDao;
+import io.tenure.workflows.subscription.Request;
 import io.tenure.workflows.subscription.Standing;
 import io.tenure.workflows.subscription.StandingReason;
 import io.tenure.workflows.subscription.Subscription;
+import io.tenure.workflows.subscription.SubscriptionActivities.Effect;
 import io.tenure.workflows.subscription.SubscriptionActivities.Load;
 import io.tenure.workflows.subscription.SubscriptionActivities.Open;
 import io.tenure.workflows.subscription.SubscriptionActivities.Opened;
+import io.tenure.workflows.subscription.SubscriptionActivities.OperationOutcome;
+import io.tenure.workflows.subscription.SubscriptionActivities.PendingOperation;
 import io.tenure.workflows.subscription.SubscriptionActivities.Stored;
 import io.tenure.workflows.value.OperationId;
 import io.tenure.workflows.value.SubscriptionId;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -46,7 +52,7 @@ final class OpeningTest {
                         fixture.id.toString()))
                 .containsEntry("actor_kind", "person")
                 .containsEntry("actor_id", "user_7")
-                .containsEntry("action", "subscription.create");
+                .containsEntry("action", "subscription.create-subscription");
     }
 
     @Test
@@ -65,7 +71,7 @@ final class OpeningTest {
     void refusesAPlaceThatIsTaken() {
         fixture.open();
         SubscriptionId other = new SubscriptionId(fixture.rows.id());
-        OperationId operation = fixture.rows.operation(fixture.organization, other, "create", null);
+        OperationId operation = fixture.rows.operation(fixture.organization, other, OperationDao.CREATION, null);
 
         Opened refused = fixture.activities.open(new Open(other, fixture.terms(), operation));
 
@@ -85,8 +91,10 @@ final class OpeningTest {
         fixture.record(ended(stored.subscription()), 0, null);
 
         SubscriptionId next = new SubscriptionId(fixture.rows.id());
-        fixture.activities.open(
-                new Open(next, fixture.terms(), fixture.rows.operation(fixture.organization, next, "create", null)));
+        fixture.activities.open(new Open(
+                next,
+                fixture.terms(),
+                fixture.rows.operation(fixture.organization, next, OperationDao.CREATION, null)));
 
         assertThat(fixture.row("select trial_days from subscription where subscription_id = ?", fixture.id))
                 .containsEntry("trial_days", 14);
@@ -101,11 +109,42 @@ final class OpeningTest {
                 opened.withStanding(Standing.EXPIRED, StandingReason.EXPIRED).withEnds(null, NOON), 0, null);
 
         SubscriptionId next = new SubscriptionId(fixture.rows.id());
-        fixture.activities.open(
-                new Open(next, fixture.terms(), fixture.rows.operation(fixture.organization, next, "create", null)));
+        fixture.activities.open(new Open(
+                next,
+                fixture.terms(),
+                fixture.rows.operation(fixture.organization, next, OperationDao.CREATION, null)));
 
         assertThat(fixture.row("select trial_days from subscription where subscription_id = ?", next))
                 .containsEntry("trial_days", 14);
+    }
+
+    @Test
+    void loadsWhatWasAskedForAndHasNoOutcome() {
+        Subscription opened = subscription(fixture.open());
+        OperationId resumption = fixture.rows.operation(fixture.organization, fixture.id, "resume", null);
+        OperationId finished = fixture.rows.operation(fixture.organization, fixture.id, "resume", null);
+        fixture.activities.record(
+                new Effect(opened, null, null, null, List.of(), List.of(new OperationOutcome(finished, null, null))));
+
+        assertThat(fixture.activities.load(new Load(fixture.id)).pending())
+                .containsExactly(
+                        new PendingOperation(fixture.request, null),
+                        new PendingOperation(resumption, new Request.Resume(resumption)));
+    }
+
+    @Test
+    void leavesARequestOfANewerVersionToIt() {
+        fixture.open();
+        OperationId newer = fixture.rows.operation(fixture.organization, fixture.id, "change-plan", null);
+        DATABASE.jdbi()
+                .useHandle(handle -> handle.execute(
+                        "update operation set request = jsonb_build_object('@type', 'ChangePlan') where operation_id ="
+                                + " ?",
+                        newer));
+
+        assertThat(fixture.activities.load(new Load(fixture.id)).pending())
+                .extracting(PendingOperation::operationId)
+                .containsExactly(fixture.request);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.tenure.activities.subscription;
 import io.tenure.store.TestDatabase;
 import io.tenure.store.TestRows;
 import io.tenure.store.UuidV7;
+import io.tenure.store.subscription.OperationDao;
 import io.tenure.workflows.subscription.Hold;
 import io.tenure.workflows.subscription.PaidPeriod;
 import io.tenure.workflows.subscription.Provider;
@@ -52,7 +53,7 @@ final class SubscriptionFixture {
         application = rows.application();
         plan = rows.plan(application, "price_" + rows.id(), 14);
         id = new SubscriptionId(rows.id());
-        request = rows.operation(organization, id, "create", null);
+        request = rows.operation(organization, id, OperationDao.CREATION, null);
         activities = new PostgresSubscriptionActivities(
                 database.jdbi(),
                 new SubscriptionSettings(new SubscriptionPolicy(Duration.ofHours(96)), "acct_test", false),
@@ -62,7 +63,8 @@ final class SubscriptionFixture {
 
     Opened openAnother() {
         SubscriptionId another = new SubscriptionId(rows.id());
-        return activities.open(new Open(another, terms(), rows.operation(organization, another, "create", null)));
+        return activities.open(
+                new Open(another, terms(), rows.operation(organization, another, OperationDao.CREATION, null)));
     }
 
     Terms terms() {

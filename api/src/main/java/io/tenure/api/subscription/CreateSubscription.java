@@ -2,6 +2,7 @@ package io.tenure.api.subscription;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.tenure.api.identity.OrganizationScoped;
+import io.tenure.store.subscription.OperationDao;
 import io.tenure.workflows.value.OrganizationId;
 import io.tenure.workflows.value.PlanId;
 import jakarta.validation.constraints.Max;
@@ -47,7 +48,7 @@ record CreateSubscription(
         put(content, "paymentMethodId", paymentMethodId);
         put(content, "provider", provider);
         put(content, "until", until == null ? null : until.toString());
-        return new Ask("create-subscription", content, idempotencyKey);
+        return new Ask(OperationDao.CREATION, content, idempotencyKey);
     }
 
     private static void put(Map<String, Object> content, String name, @Nullable Object value) {

@@ -1,5 +1,7 @@
 package io.tenure.api.subscription;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import io.tenure.api.audit.Audit;
 import io.tenure.api.audit.Audit.Act;
 import io.tenure.api.identity.Caller;
@@ -10,6 +12,8 @@ import io.tenure.store.subscription.OperationDao;
 import io.tenure.store.subscription.OperationDao.FinishedOperation;
 import io.tenure.store.subscription.OperationDao.NewOperation;
 import io.tenure.store.subscription.OperationDao.OperationRow;
+import io.tenure.workflows.subscription.Request;
+import io.tenure.workflows.temporal.Payloads;
 import io.tenure.workflows.value.OperationId;
 import io.tenure.workflows.value.OrganizationId;
 import io.tenure.workflows.value.SubscriptionId;
@@ -18,12 +22,16 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What was asked for, stored with its audit entry before any workflow hears of it. The same idempotency key finds the same operation. */
 @Component
 final class Operations {
+
+    private static final ObjectWriter REQUESTS = Payloads.mapper().writerFor(Request.class);
 
     private final Jdbi jdbi;
     private final Audit audit;
@@ -57,17 +65,26 @@ final class Operations {
         return earlier;
     }
 
-    /** Stores the operation, or finds the one that a repeat with the same key has stored. */
-    OperationRow open(Target target, Ask ask, Caller caller) {
+    /** Stores the operation that creates a subscription, or finds the one that a repeat with the same key has stored. */
+    OperationRow openCreation(Target target, Ask ask, Caller caller) {
+        return open(new Asked(new OperationId(ids.next()), target, ask, null), caller);
+    }
+
+    /** Stores the operation with what its workflow will be asked, or finds the one that a repeat with the same key has stored. */
+    OperationRow open(Target target, Ask ask, Function<OperationId, Request> request, Caller caller) {
         OperationId id = new OperationId(ids.next());
+        return open(new Asked(id, target, ask, request.apply(id)), caller);
+    }
+
+    private OperationRow open(Asked asked, Caller caller) {
         boolean stored = jdbi.inTransaction(handle -> {
-            if (handle.attach(OperationDao.class).insert(row(id, target, ask, caller)) == 0) {
+            if (handle.attach(OperationDao.class).insert(row(asked, caller)) == 0) {
                 return false;
             }
-            audit.append(handle, caller, act(id, target, ask));
+            audit.append(handle, caller, act(asked));
             return true;
         });
-        return stored ? find(id) : repeated(target, ask).orElseThrow();
+        return stored ? find(asked.id()) : repeated(asked.target(), asked.ask()).orElseThrow();
     }
 
     OperationRow find(OperationId id) {
@@ -82,9 +99,18 @@ final class Operations {
                 operations -> operations.finish(new FinishedOperation(id, code, null, null, clock.instant())));
     }
 
-    private NewOperation row(OperationId id, Target target, Ask ask, Caller caller) {
+    /** @param request null for a creation: its terms are the subscription's own */
+    private record Asked(
+            OperationId id,
+            Target target,
+            Ask ask,
+            @Nullable Request request) {}
+
+    private NewOperation row(Asked asked, Caller caller) {
+        Target target = asked.target();
+        Ask ask = asked.ask();
         return new NewOperation(
-                id,
+                asked.id(),
                 target.organizationId(),
                 target.subscriptionId(),
                 ask.kind(),
@@ -93,12 +119,23 @@ final class Operations {
                 caller.actorKind(),
                 caller.userId().value(),
                 ask.reason(),
+                asked.request() == null ? null : json(asked.request()),
                 clock.instant());
     }
 
-    private static Act act(OperationId id, Target target, Ask ask) {
+    private static String json(Request request) {
+        try {
+            return REQUESTS.writeValueAsString(request);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("A request can always be written", impossible);
+        }
+    }
+
+    private static Act act(Asked asked) {
+        Target target = asked.target();
+        Ask ask = asked.ask();
         Map<String, Object> details = new HashMap<>(ask.content());
-        details.put("operationId", id.toString());
+        details.put("operationId", asked.id().toString());
         return new Act(
                 target.organizationId(),
                 "subscription." + ask.kind(),

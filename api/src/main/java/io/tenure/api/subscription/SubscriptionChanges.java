@@ -31,7 +31,7 @@ final class SubscriptionChanges {
     Answer change(SubscriptionId id, Ask ask, Function<OperationId, Request> request, Caller caller) {
         SubscriptionViewRow row = subscriptions.find(id);
         OperationRow operation =
-                operations.open(new Operations.Target(row.organizationId(), id, id.toString()), ask, caller);
+                operations.open(new Operations.Target(row.organizationId(), id, id.toString()), ask, request, caller);
         return switch (OperationView.Status.valueOf(operation.status())) {
             case DONE -> done(id, owed(operation));
             case FAILED -> throw refusal(operation, ask, String.valueOf(operation.problemCode()), null);

@@ -47,7 +47,7 @@ final class SubscriptionCreation {
         }
         Optional<SubscriptionViewRow> live = subscriptions.findLive(terms.organizationId(), terms.applicationId());
         if (live.isEmpty()) {
-            return follow(operations.open(target, ask, caller), terms);
+            return follow(operations.openCreation(target, ask, caller), terms);
         }
         // A twin of this request may have stored its operation, and even its row, since the first look.
         Optional<OperationRow> twin = operations.repeated(target, ask);
@@ -56,7 +56,7 @@ final class SubscriptionCreation {
         }
         return besides(live.get(), terms).orElseGet(() -> {
             withdraw(live.get(), caller);
-            return follow(operations.open(target, ask, caller), terms);
+            return follow(operations.openCreation(target, ask, caller), terms);
         });
     }
 

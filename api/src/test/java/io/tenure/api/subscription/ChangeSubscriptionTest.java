@@ -32,6 +32,18 @@ final class ChangeSubscriptionTest {
     }
 
     @Test
+    void keepsWhatTheWorkflowWasAskedForARunThatBeginsAnew() {
+        place.as(Role.BILLING_ADMIN).patch(path, "{\"seats\":8}");
+
+        assertThat(one("select concat_ws(' ', request ->> '@type', request ->> 'seats') from operation"
+                        + " where subscription_id = ? and kind = 'change-seats'"))
+                .isEqualTo("ChangeSeats 8");
+        assertThat(one("select (request is null)::text from operation"
+                        + " where subscription_id = ? and kind = 'create-subscription'"))
+                .isEqualTo("true");
+    }
+
+    @Test
     void saysBothNumbersWhenSeatsAreInUse() {
         TestSystem.ROWS.seat(id(), "user_1");
         TestSystem.ROWS.seat(id(), "user_2");

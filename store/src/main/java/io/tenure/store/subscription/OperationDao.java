@@ -4,6 +4,7 @@ import io.tenure.workflows.value.OperationId;
 import io.tenure.workflows.value.OrganizationId;
 import io.tenure.workflows.value.SubscriptionId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
@@ -14,12 +15,15 @@ import org.jspecify.annotations.Nullable;
 /** Rows of {@code operation}: what a caller asked for, and how it went. Asked by {@code api}, finished by the workflow's activities. */
 public interface OperationDao {
 
+    /** The kind of the operation that creates a subscription; the only one without a request. */
+    String CREATION = "create-subscription";
+
     /** Returns 0 when the organization has used the idempotency key for this kind before. */
     @SqlUpdate("""
         insert into operation (operation_id, organization_id, subscription_id, kind, idempotency_key, body_hash, actor_kind, actor, reason,
-                               status, created_at)
+                               request, status, created_at)
         values (:operationId, :organizationId, :subscriptionId, :kind, :idempotencyKey, :bodyHash, :actorKind, :actor, :reason,
-                'PENDING', :createdAt)
+                cast(:request as jsonb), 'PENDING', :createdAt)
             on conflict (organization_id, kind, idempotency_key) do nothing
         """)
     int insert(@BindMethods NewOperation row);
@@ -43,6 +47,16 @@ public interface OperationDao {
             @Bind("kind") String kind,
             @Bind("idempotencyKey") String idempotencyKey);
 
+    /** What was asked of a subscription and has no outcome yet, oldest first. */
+    @SqlQuery("""
+        select *
+          from operation
+         where subscription_id = :id
+           and status          = 'PENDING'
+         order by created_at, operation_id
+        """)
+    List<OperationRow> pending(@Bind("id") SubscriptionId id);
+
     /** Writes the outcome once; a repeat changes nothing. */
     @SqlUpdate("""
         update operation
@@ -61,6 +75,7 @@ public interface OperationDao {
      * @param bodyHash of the request's body: the same key with another body is refused
      * @param actorKind {@code person}, {@code key} or {@code operator}
      * @param reason what a person typed; it stays in this row and where the workflow's activities copy it
+     * @param request what the workflow is asked, as JSON; null exactly for {@link #CREATION}
      */
     record NewOperation(
             OperationId operationId,
@@ -72,6 +87,7 @@ public interface OperationDao {
             String actorKind,
             String actor,
             @Nullable String reason,
+            @Nullable String request,
             Instant createdAt) {}
 
     /** @param problemCode null when it was done */
@@ -93,6 +109,7 @@ public interface OperationDao {
             String actorKind,
             String actor,
             @Nullable String reason,
+            @Nullable String request,
             String status,
             @Nullable String problemCode,
             @Nullable Long owedAmount,

@@ -7,7 +7,6 @@ import io.tenure.workflows.subscription.BillingActivities.ChangeCancellation;
 import io.tenure.workflows.subscription.BillingActivities.ChangeCancellation.Kind;
 import io.tenure.workflows.subscription.Look;
 import io.tenure.workflows.subscription.ProviderStatus;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -61,20 +60,6 @@ final class CancellationTest {
                 .changeCancellation(new ChangeCancellation(other.id, incomplete, Kind.NOW, other.operation(), 0));
 
         assertThat(other.look(incomplete).status()).isEqualTo(ProviderStatus.INCOMPLETE_EXPIRED);
-    }
-
-    @Test
-    void keepsCollectingTheCustomersOtherSubscription() {
-        Clinic other = clinic.another();
-        String behind = other.subscribed("pm_card_visa");
-        other.runDry(behind);
-        clinic.pass(Duration.ofDays(31).plusHours(2));
-        String invoice = other.atStripe(behind).getLatestInvoice();
-
-        change(Kind.NOW);
-
-        assertThat(STAND.at(v1 -> v1.invoices().retrieve(invoice)).getAutoAdvance())
-                .isTrue();
     }
 
     private Answer change(Kind kind) {

@@ -15,8 +15,11 @@ final class Agenda {
 
     private static final Duration LONGEST_SLEEP = Duration.ofDays(35);
 
-    /** The server suggests a new run at 4,096 events and ends one at 51,200. */
-    private static final long LONGEST_HISTORY = 4_000;
+    /** Replaying so many takes a few tenths of a second. The server suggests a new run at 4,096 events and ends one at 51,200. */
+    private static final long LONG_HISTORY = 1_000;
+
+    /** A new run begins in a pause: an event that comes while a task ends the run fails the task, and all is replayed. */
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final Mailbox mailbox;
     private final CurrentSubscription current;
@@ -37,36 +40,48 @@ final class Agenda {
     }
 
     Instant nextWake() {
-        Instant safety = CurrentSubscription.now().plus(LONGEST_SLEEP);
+        Instant safety = CurrentSubscription.now().plus(isLong() ? PAUSE : LONGEST_SLEEP);
         return dueInstants().min(Instant::compareTo).filter(safety::isAfter).orElse(safety);
     }
 
-    /** True when the run is old or long and nothing is under way. */
-    boolean isDone() {
+    /**
+     * True when the run is old, or is long and has a pause, and nothing is under way.
+     *
+     * @param worked whether this wake-up had something to do
+     */
+    boolean isDone(boolean worked) {
         Duration age = Duration.between(startedAt, CurrentSubscription.now());
-        boolean isLong = CurrentSubscription.historyLength() >= LONGEST_HISTORY;
-        return (isLong || age.compareTo(RUN_LENGTH) >= 0) && mailbox.isEmpty();
+        boolean isOld = age.compareTo(RUN_LENGTH) >= 0;
+        return (isOld || (isLong() && !worked)) && mailbox.isEmpty();
+    }
+
+    private static boolean isLong() {
+        return CurrentSubscription.historyLength() >= LONG_HISTORY;
     }
 
     private Stream<Instant> dueInstants() {
-        Step head = mailbox.head();
+        Step next = mailbox.next();
         return Stream.of(
-                        head == null ? null : head.notBefore(),
+                        next == null ? null : next.notBefore(),
                         mailbox.lookAt(),
                         current.state().lookDue())
                 .filter(Objects::nonNull);
     }
 
-    void work() {
+    /** Does the one thing that is due first. False when nothing is. */
+    boolean work() {
         Instant now = CurrentSubscription.now();
-        Step head = mailbox.head();
-        if (head != null && isPast(head.notBefore(), now)) {
-            perform(head);
+        Step next = mailbox.next();
+        if (next != null && isPast(next.notBefore(), now)) {
+            perform(next);
         } else if (isPast(mailbox.lookAt(), now)) {
-            lookAtWhatWasHeard();
+            lookAtWhatWasHeard(now);
         } else if (isPast(current.state().lookDue(), now)) {
             lookByTheClock(now);
+        } else {
+            return false;
         }
+        return true;
     }
 
     private static boolean isPast(@Nullable Instant due, Instant now) {
@@ -80,8 +95,8 @@ final class Agenda {
         }
         StepEnd end = request == null ? creation.perform(step, current.row().terms()) : requests.perform(step, request);
         switch (end) {
-            case StepEnd.Later() -> mailbox.replaceHead(step.later(CurrentSubscription.now()));
-            case StepEnd.Parked() -> mailbox.parkHead();
+            case StepEnd.Later() -> mailbox.replace(step, step.later(CurrentSubscription.now()));
+            case StepEnd.Parked() -> mailbox.park(step);
             case StepEnd.Done done ->
                 finish(step, new Outcome(step.operationId(), Outcome.Kind.DONE, null, null, done.owed()));
             case StepEnd.Refused refused -> finish(step, refusal(step, refused.code(), refused.seatsAssigned()));
@@ -98,14 +113,20 @@ final class Agenda {
         return new Outcome(step.operationId(), Outcome.Kind.REFUSED, code, seatsAssigned, null);
     }
 
-    private void lookAtWhatWasHeard() {
+    private void lookAtWhatWasHeard(Instant now) {
         boolean covered = mailbox.isCoveredBy(current.state().lookedUpTo());
         boolean urgent = mailbox.takeLook();
         if (covered) {
             // Sequences commit out of order: the look that covered this one could not see its row yet.
             current.settle(current.state().lookedUpTo());
         } else if (current.isAtProvider()) {
-            current.look(urgent, null);
+            look(urgent, now);
+        }
+    }
+
+    private void look(boolean urgent, Instant now) {
+        if (current.look(urgent, null)) {
+            mailbox.hasten(now);
         }
     }
 
@@ -113,7 +134,7 @@ final class Agenda {
         if (SubscriptionRequests.isGranted(current.row())) {
             current.take(new Fact.Granted(false, current.row().quantity()), null);
         } else if (current.isAtProvider()) {
-            current.look(false, null);
+            look(false, now);
         } else {
             current.scheduleLook(LookSchedule.next(current.row(), now));
         }
@@ -122,7 +143,12 @@ final class Agenda {
     /** Nothing more will be done: what still waits is refused, and the events of the end are settled. */
     void close() {
         for (Step step : mailbox.drain()) {
-            finish(step, refusal(step, SubscriptionRequests.NOT_ACTIVE, null));
+            String refusal = SubscriptionRequests.refusalAtEnd(current.row(), step.request());
+            finish(
+                    step,
+                    refusal == null
+                            ? new Outcome(step.operationId(), Outcome.Kind.DONE, null, null, null)
+                            : refusal(step, refusal, null));
         }
         if (mailbox.wanted() > current.state().lookedUpTo()) {
             current.settle(mailbox.wanted());

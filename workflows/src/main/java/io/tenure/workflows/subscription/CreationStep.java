@@ -21,6 +21,9 @@ final class CreationStep {
             current.take(new Fact.Granted(false, terms.seats()), step.operationId());
             return StepEnd.done();
         }
+        if (!current.isUnborn()) {
+            return confirmed(step);
+        }
         return switch (atProvider(step, terms)) {
             case Called.Silent<Answer>() -> new StepEnd.Later();
             case Called.Rejected<Answer>(String code) -> {
@@ -46,13 +49,24 @@ final class CreationStep {
             return StepEnd.refused(answer.refusal());
         }
         current.take(new Fact.Linked(answer), step.operationId());
-        if (answer.providerReference() == null) {
+        return confirmed(step);
+    }
+
+    /** A page waits for the customer; a subscription is looked at, which alone decides. */
+    private StepEnd confirmed(Step step) {
+        String reference = current.row().providerReference();
+        if (reference == null) {
             return StepEnd.done();
         }
         if (!current.look(true, step.operationId())) {
             return new StepEnd.Later();
         }
-        return firstPaymentDeclined() ? giveUp(step, answer.providerReference()) : StepEnd.done();
+        return firstPaymentDeclined() ? giveUp(step, reference) : end();
+    }
+
+    private StepEnd end() {
+        String refusal = current.isOver() ? SubscriptionRequests.refusalAtEnd(current.row(), null) : null;
+        return refusal == null ? StepEnd.done() : StepEnd.refused(refusal);
     }
 
     private boolean firstPaymentDeclined() {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The state of a run and the only ways in which it changes: a fact is decided upon, its effect is stored, the stored row is adopted. */
@@ -92,7 +93,7 @@ final class CurrentSubscription {
         boolean settles = !unknown && look.watermark() > state.lookedUpTo();
         store(new Fact.Looked(look), unknown ? null : look.watermark(), cause);
         if (settles && before.equals(row())) {
-            settle(look.watermark());
+            settle(look.watermark(), look.paid());
         }
     }
 
@@ -126,10 +127,27 @@ final class CurrentSubscription {
     }
 
     void settle(long upTo) {
+        settle(upTo, List.of());
+    }
+
+    private void settle(long upTo, List<PaidPeriod> paid) {
         rows.<Object>run(activities -> {
-            activities.settle(new SubscriptionActivities.Settle(row().id(), upTo));
+            activities.settle(new SubscriptionActivities.Settle(row().id(), upTo, paid));
             return upTo;
         });
+    }
+
+    /** Stripe's cancellation, whoever caused it, stops the collection of the customer's other open invoices (billing rule 19). */
+    void collectOthers() {
+        String reference = row().providerReference();
+        if (row().standing() != Standing.CANCELED || reference == null) {
+            return;
+        }
+        Function<BillingActivities, BillingActivities.Answer> command =
+                billing -> billing.collectOthers(new BillingActivities.CollectOthers(row().id(), reference));
+        for (int failures = 1; provider.command(command) instanceof Called.Silent<?>; failures++) {
+            Workflow.sleep(Backoff.after(failures));
+        }
     }
 
     SeatLimit lowerSeatLimit(int seats, OperationId operation) {

@@ -3,9 +3,7 @@ package io.tenure.workflows.subscription;
 import io.tenure.workflows.value.OperationId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -19,7 +17,7 @@ final class Mailbox {
 
     private static final int REMEMBERED = 32;
 
-    private final Deque<Step> steps = new ArrayDeque<>();
+    private final List<Step> steps = new ArrayList<>();
     private final SequencedMap<OperationId, Outcome> outcomes = new LinkedHashMap<>();
     private long wanted;
     private boolean urgent;
@@ -41,9 +39,9 @@ final class Mailbox {
         wantLookAt(isUrgent ? now : now.plus(GATHERING));
     }
 
-    /** A look that no event asks for: an operator's, or a new run's. */
-    void wantLook(Instant now) {
-        urgent = true;
+    /** A look that no event asks for: an operator's, who waits for it, or a new run's, which is one of many after a repair. */
+    void wantLook(Instant now, boolean someoneWaits) {
+        urgent |= someoneWaits;
         asked = true;
         wantLookAt(now);
     }
@@ -85,28 +83,37 @@ final class Mailbox {
         }
     }
 
+    /** Whoever asks now, and a provider that answers again, end the waiting of what had no answer. */
+    void hasten(Instant now) {
+        steps.replaceAll(step -> step.notBefore().isAfter(now) ? step.at(now) : step);
+    }
+
     boolean isWaiting(OperationId operation) {
         boolean isParked = parked != null && parked.operationId().equals(operation);
         return isParked || steps.stream().anyMatch(step -> step.operationId().equals(operation));
     }
 
+    /** What is done next; null when nothing was asked for. A hold, a fact of our own, does not wait for a silent provider (billing rule 58). */
     @Nullable
-    Step head() {
-        return steps.peek();
+    Step next() {
+        return steps.stream()
+                .filter(Step::needsNobody)
+                .findFirst()
+                .orElseGet(() -> steps.isEmpty() ? null : steps.getFirst());
     }
 
-    void replaceHead(Step step) {
-        steps.poll();
-        steps.addFirst(step);
+    void replace(Step step, Step later) {
+        steps.set(steps.indexOf(step), later);
     }
 
     void remove(Step step) {
         steps.remove(step);
     }
 
-    /** Puts the head aside until an operator resumes it, so that it does not block what is behind it. */
-    void parkHead() {
-        parked = steps.poll();
+    /** Puts a step aside until an operator resumes it, so that it does not block what is behind it. */
+    void park(Step step) {
+        steps.remove(step);
+        parked = step;
     }
 
     /** Everything that is still to be answered, what is parked included; empties the queue. */

@@ -12,10 +12,14 @@ import io.tenure.workflows.temporal.TaskQueues;
 import java.time.Duration;
 import java.util.function.Function;
 
-/** Calls of the payment provider: three tries within 15 s; longer waits are the workflow's, so that a new signal looks at once. */
+/**
+ * Calls of the payment provider: at most 20 s in the queue, which the provider's rate limit may fill, then three tries, all within 30 s; longer waits
+ * are the workflow's, so that a new signal looks at once.
+ */
 final class ProviderCalls {
 
-    private static final Duration ALL_TRIES = Duration.ofSeconds(15);
+    private static final Duration IN_THE_QUEUE = Duration.ofSeconds(20);
+    private static final Duration ALTOGETHER = Duration.ofSeconds(30);
     private static final Duration ONE_TRY = Duration.ofSeconds(10);
     private static final Duration FIRST_WAIT = Duration.ofMillis(500);
     private static final int TRIES = 3;
@@ -55,7 +59,8 @@ final class ProviderCalls {
                 BillingActivities.class,
                 ActivityOptions.newBuilder()
                         .setTaskQueue(TaskQueues.STRIPE)
-                        .setScheduleToCloseTimeout(ALL_TRIES)
+                        .setScheduleToStartTimeout(IN_THE_QUEUE)
+                        .setScheduleToCloseTimeout(ALTOGETHER)
                         .setStartToCloseTimeout(ONE_TRY)
                         .setRetryOptions(RetryOptions.newBuilder()
                                 .setInitialInterval(FIRST_WAIT)

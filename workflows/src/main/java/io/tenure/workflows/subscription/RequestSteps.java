@@ -20,7 +20,7 @@ final class RequestSteps {
     }
 
     StepEnd perform(Step step, Request request) {
-        String refusal = SubscriptionRequests.refusal(current.row(), request);
+        String refusal = isUnderWay(step) ? null : SubscriptionRequests.refusal(current.row(), request);
         if (refusal != null) {
             return StepEnd.refused(refusal);
         }
@@ -37,6 +37,13 @@ final class RequestSteps {
             case Request.Withdraw withdraw -> withdraw(step);
             case Request.Resume resume -> resume(step);
         };
+    }
+
+    /** The provider may have done already what an earlier round asked for: the row's state, which may show it, refuses it no more. */
+    private static boolean isUnderWay(Step step) {
+        return step.round() > 0
+                && (step.request() instanceof Request.ChangeSeats
+                        || step.request() instanceof Request.UndoCancellation);
     }
 
     private StepEnd cancel(Step step, boolean atPeriodEnd) {
@@ -78,7 +85,9 @@ final class RequestSteps {
     }
 
     private StepEnd liftHold(Step step) {
-        current.take(new Fact.HoldLifted(), step.operationId());
+        if (step.round() == 0) {
+            current.take(new Fact.HoldLifted(), step.operationId());
+        }
         if (SubscriptionRequests.isGranted(current.row())) {
             return StepEnd.done();
         }
@@ -89,13 +98,26 @@ final class RequestSteps {
     private StepEnd withdraw(Step step) {
         Checkout checkout = current.row().checkout();
         if (checkout == null || checkout.reference() == null) {
-            current.take(new Fact.CreationRefused(), step.operationId());
-            return StepEnd.done();
+            return abandon(step);
         }
         String reference = checkout.reference();
         Called<Answer> called = provider.command(billing -> billing.expireCheckout(
                 new BillingActivities.ExpireCheckout(current.row().id(), reference, step.operationId())));
         return afterCommand(step, called);
+    }
+
+    /** A creation may have been done although its answers were lost: what is found is ended at the provider first. */
+    private StepEnd abandon(Step step) {
+        Called<Answer> called = provider.command(billing -> billing.abandonCreation(
+                new BillingActivities.AbandonCreation(current.row().id())));
+        return switch (called) {
+            case Called.Silent<Answer>() -> new StepEnd.Later();
+            case Called.Rejected<Answer>(String code) -> StepEnd.refused("provider-rejected");
+            case Called.Answered<Answer>(Answer answer) -> {
+                current.take(new Fact.CreationRefused(), step.operationId());
+                yield StepEnd.done();
+            }
+        };
     }
 
     private StepEnd resume(Step step) {

@@ -13,6 +13,15 @@ import org.jspecify.annotations.Nullable;
  */
 record Step(OperationId operationId, @Nullable Request request, int round, Instant notBefore) {
 
+    /** True for what only our own database is needed for. */
+    boolean needsNobody() {
+        return round == 0 && (request instanceof Request.PlaceHold || request instanceof Request.LiftHold);
+    }
+
+    Step at(Instant begin) {
+        return new Step(operationId, request, round, begin);
+    }
+
     Step later(Instant now) {
         return new Step(operationId, request, round + 1, now.plus(Backoff.after(round + 1)));
     }

@@ -25,7 +25,10 @@ public interface SubscriptionActivities {
      */
     Stored record(Effect effect);
 
-    /** Settles inbox rows that became visible after the look that covered them: APPLIED, or IGNORED where the subscription has ended. */
+    /**
+     * Settles inbox rows whose look changed nothing, or which became visible after the look that covered them: APPLIED, or IGNORED where the
+     * subscription has ended. Paid periods that are not known yet are written in the same transaction.
+     */
     void settle(Settle request);
 
     /** Lowers the assignable number under the row's lock; refuses when more seats are assigned (billing rules 38 and 59). */
@@ -45,13 +48,11 @@ public interface SubscriptionActivities {
      * @param subscription null when there is no such row
      * @param pending oldest first; empty when there is no such row
      */
-    record Loaded(
-            @Nullable Subscription subscription,
-            SubscriptionPolicy policy,
-            List<PendingOperation> pending) {}
+    record Loaded(@Nullable Subscription subscription, SubscriptionPolicy policy, List<PendingOperation> pending) {}
 
     /** @param request null for the creation itself */
-    record PendingOperation(OperationId operationId, @Nullable Request request) {}
+    record PendingOperation(
+            OperationId operationId, @Nullable Request request) {}
 
     /**
      * @param next what to store; its revision is the one expected in the database
@@ -69,7 +70,7 @@ public interface SubscriptionActivities {
     /** @param accepted false when another writer was first; {@code subscription} then is the stored row to adopt */
     record Stored(boolean accepted, Subscription subscription) {}
 
-    record Settle(SubscriptionId id, long upTo) {}
+    record Settle(SubscriptionId id, long upTo, List<PaidPeriod> paid) {}
 
     /** @param expectedRevision the revision that the caller knows */
     record LowerSeatLimit(SubscriptionId id, long expectedRevision, int seatLimit, OperationId operationId) {}

@@ -26,6 +26,22 @@ final class SubscriptionRequests {
         };
     }
 
+    /**
+     * How what was still under way ends when the subscription has ended: a cancellation has reached its goal, a creation that never opened the door
+     * was declined.
+     *
+     * @param request null for the creation
+     * @return the code of the refusal; null when it is done
+     */
+    static @Nullable String refusalAtEnd(Subscription ended, @Nullable Request request) {
+        if (request == null) {
+            boolean opened = ended.paidUntil() != null;
+            String refusal = ended.providerReference() == null ? NOT_ACTIVE : CreationStep.DECLINED;
+            return opened ? null : refusal;
+        }
+        return request instanceof Request.Cancel || request instanceof Request.Withdraw ? null : NOT_ACTIVE;
+    }
+
     private static @Nullable String withoutPeriodEnd(Subscription subscription) {
         if (subscription.standing() == Standing.PENDING) {
             return NOT_ACTIVE;

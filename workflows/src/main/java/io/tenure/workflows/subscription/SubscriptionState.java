@@ -21,9 +21,26 @@ public record SubscriptionState(
         @Nullable PendingStanding pendingStanding,
         @Nullable Integer reducingTo) {
 
-    /** A run begins with what is stored; looks that are due are due at once. */
-    static SubscriptionState loaded(Subscription subscription, SubscriptionPolicy policy, long lookedUpTo) {
-        return new SubscriptionState(subscription, policy, lookedUpTo, 0, null, null, null);
+    /** A run begins with what is stored and what the run before handed over. */
+    static SubscriptionState loaded(Subscription subscription, SubscriptionPolicy policy, @Nullable Carried carried) {
+        return carried == null
+                ? new SubscriptionState(subscription, policy, 0, 0, null, null, null)
+                : new SubscriptionState(
+                        subscription,
+                        policy,
+                        carried.lookedUpTo(),
+                        carried.unclearLooks(),
+                        null,
+                        carried.pendingStanding(),
+                        null);
+    }
+
+    /** When the next look is due by the clock: a provider that did not answer is asked again sooner than the calendar says. */
+    @Nullable
+    Instant nextLook(Subscription next, Instant now) {
+        Instant due = LookSchedule.next(next, now);
+        Instant again = now.plus(Backoff.after(Math.max(1, unclearLooks)));
+        return unclearLooks > 0 && due != null && again.isBefore(due) ? again : due;
     }
 
     SubscriptionState with(Subscription next) {

@@ -180,7 +180,7 @@ public final class SubscriptionTransitions {
     private static Decision moved(SubscriptionState state, Subscription next, Instant now) {
         Subscription before = state.subscription();
         Subscription timed = next.withEnds(AccessWindow.end(next, state.policy(), now), next.endedAt());
-        SubscriptionState after = state.with(timed).lookingAgainAt(LookSchedule.next(timed, now));
+        SubscriptionState after = state.with(timed).lookingAgainAt(state.nextLook(timed, now));
         if (before.standing() == timed.standing() && Objects.equals(before.reason(), timed.reason())) {
             return Decision.of(after);
         }

@@ -10,6 +10,8 @@ import io.tenure.workflows.temporal.FailureType;
 import io.tenure.workflows.value.OperationId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** One organization's subscription to one application, from request to end. Rows: subscription, standing_change, paid_period, operation. */
@@ -46,15 +48,19 @@ public final class SubscriptionWorkflowImpl implements SubscriptionWorkflow {
 
     private void live(CurrentSubscription current) {
         Agenda agenda = new Agenda(mailbox, current, provider);
+        boolean endsHere = !current.isOver();
         while (!current.isOver()) {
             awaitWork(agenda);
-            agenda.work();
-            if (agenda.isDone() && !current.isOver() && Workflow.isEveryHandlerFinished()) {
+            boolean worked = agenda.work();
+            if (agenda.isDone(worked) && !current.isOver() && Workflow.isEveryHandlerFinished()) {
                 continueAsNew(current);
             }
         }
         deadline.cancel();
         agenda.close();
+        if (endsHere) {
+            current.collectOthers();
+        }
     }
 
     private void awaitWork(Agenda agenda) {
@@ -62,7 +68,7 @@ public final class SubscriptionWorkflowImpl implements SubscriptionWorkflow {
             Instant wake = agenda.nextWake();
             Workflow.setCurrentDetails("Waits for the provider or a request; looks by itself at " + wake);
             deadline.arm(wake, "look at the provider again");
-            Workflow.await(() -> deadline.fired() || agenda.isDue());
+            Workflow.await(() -> deadline.fired() || agenda.isDue() || !deadline.covers(agenda.nextWake()));
         }
     }
 
@@ -71,44 +77,43 @@ public final class SubscriptionWorkflowImpl implements SubscriptionWorkflow {
         OperationId operation = input.operationId();
         if (terms == null || operation == null) {
             Loaded loaded = rows.run(activities -> activities.load(new SubscriptionActivities.Load(input.id())));
-            return resume(input, loaded.subscription(), loaded.policy());
+            return resume(input, loaded);
         }
         Opened opened =
                 rows.run(activities -> activities.open(new SubscriptionActivities.Open(input.id(), terms, operation)));
         if (opened.refusal() != null) {
             mailbox.answer(new Outcome(operation, Outcome.Kind.REFUSED, opened.refusal(), null, null));
         }
-        return resume(input, opened.subscription(), opened.policy());
+        return resume(
+                input,
+                new Loaded(
+                        opened.subscription(),
+                        opened.policy(),
+                        List.of(new SubscriptionActivities.PendingOperation(operation, null))));
     }
 
-    private @Nullable CurrentSubscription resume(
-            SubscriptionInput input, @Nullable Subscription row, SubscriptionPolicy policy) {
+    private @Nullable CurrentSubscription resume(SubscriptionInput input, Loaded loaded) {
+        Subscription row = loaded.subscription();
         if (row == null) {
             return null;
         }
         Instant now = CurrentSubscription.now();
-        Carried carried = input.carried();
-        SubscriptionState state = SubscriptionState.loaded(row, policy, carried == null ? 0 : carried.lookedUpTo());
+        SubscriptionState state = SubscriptionState.loaded(row, loaded.policy(), input.carried());
         CurrentSubscription current = new CurrentSubscription(rows, provider, state);
-        current.scheduleLook(LookSchedule.next(row, now));
-        if (current.isUnborn()) {
-            mailbox.add(new Step(creationOf(input), null, 0, now));
-        } else if (carried == null) {
-            mailbox.wantLook(now);
+        current.scheduleLook(state.nextLook(row, now));
+        loaded.pending().forEach(asked -> mailbox.add(new Step(asked.operationId(), asked.request(), 0, now)));
+        if (!current.isUnborn() && input.carried() == null) {
+            mailbox.wantLook(now, false);
         }
         subscription = current;
         return current;
     }
 
-    /** After a repair nobody waits for the creation any more; the subscription's own uuid then stands for its operation. */
-    private static OperationId creationOf(SubscriptionInput input) {
-        OperationId operation = input.operationId();
-        return operation != null ? operation : new OperationId(input.id().value());
-    }
-
     private void continueAsNew(CurrentSubscription current) {
         deadline.cancel();
-        Carried carried = new Carried(current.state().lookedUpTo(), mailbox.finished());
+        SubscriptionState state = current.state();
+        Carried carried =
+                new Carried(state.lookedUpTo(), state.unclearLooks(), state.pendingStanding(), mailbox.finished());
         Workflow.continueAsNew(new SubscriptionInput(current.row().id(), null, null, carried));
     }
 
@@ -119,7 +124,7 @@ public final class SubscriptionWorkflowImpl implements SubscriptionWorkflow {
 
     @Override
     public void lookAgain() {
-        mailbox.wantLook(CurrentSubscription.now());
+        mailbox.wantLook(CurrentSubscription.now(), true);
     }
 
     @Override
@@ -129,11 +134,10 @@ public final class SubscriptionWorkflowImpl implements SubscriptionWorkflow {
 
     @Override
     public Outcome awaitCreated(AwaitCreated request) {
-        Workflow.await(() -> subscription != null || over || mailbox.outcome(request.operationId()) != null);
-        boolean isUnderWay = mailbox.isWaiting(request.operationId());
-        return isUnderWay || mailbox.outcome(request.operationId()) != null
-                ? answerTo(request.operationId())
-                : new Outcome(request.operationId(), Outcome.Kind.DONE, null, null, null);
+        OperationId operation = request.operationId();
+        // A repeat after the creation was forgotten: it is neither waiting nor among the last answers.
+        BooleanSupplier isLongDone = () -> subscription != null && !mailbox.isWaiting(operation);
+        return answerTo(operation, isLongDone);
     }
 
     @Override
@@ -222,18 +226,24 @@ public final class SubscriptionWorkflowImpl implements SubscriptionWorkflow {
     }
 
     private Outcome ask(Request request) {
-        mailbox.add(new Step(request.operationId(), request, 0, CurrentSubscription.now()));
-        return answerTo(request.operationId());
+        Instant now = CurrentSubscription.now();
+        mailbox.add(new Step(request.operationId(), request, 0, now));
+        mailbox.hasten(now);
+        return answerTo(request.operationId(), () -> false);
     }
 
-    private Outcome answerTo(OperationId operation) {
+    private Outcome answerTo(OperationId operation, BooleanSupplier isLongDone) {
         DeadlineTimer patience = new DeadlineTimer();
         patience.arm(CurrentSubscription.now().plus(ANSWER_WITHIN), "answer a caller");
-        Workflow.await(() -> mailbox.outcome(operation) != null || patience.fired() || over);
+        Workflow.await(
+                () -> mailbox.outcome(operation) != null || isLongDone.getAsBoolean() || patience.fired() || over);
         patience.cancel();
         Outcome outcome = mailbox.outcome(operation);
         if (outcome != null) {
             return outcome;
+        }
+        if (isLongDone.getAsBoolean()) {
+            return new Outcome(operation, Outcome.Kind.DONE, null, null, null);
         }
         return over
                 ? new Outcome(operation, Outcome.Kind.REFUSED, SubscriptionRequests.NOT_ACTIVE, null, null)

@@ -37,6 +37,11 @@ public final class DeadlineTimer {
         start(ahead.isPositive() ? ahead : SHORTEST, due, label);
     }
 
+    /** True when the armed timer wakes at {@code due} or earlier. */
+    public boolean covers(Instant due) {
+        return armedFor != null && !due.isBefore(armedFor);
+    }
+
     /** True from the moment the armed timer fired until the next arming. */
     public boolean fired() {
         return fired;

@@ -12,11 +12,15 @@ final class FakeBilling implements BillingActivities {
     private Samples.Seen says = Samples.seen(ProviderStatus.ACTIVE);
     private @Nullable FailureType failing;
     private @Nullable Answer nextAnswer;
+    private boolean silentLooks;
     private long highestSeq;
 
     @Override
     public synchronized Look look(LookRequest request) {
         called("look");
+        if (silentLooks) {
+            throw FailureType.UNAVAILABLE.failure("provider-test");
+        }
         return says.watermark(highestSeq).look();
     }
 
@@ -97,6 +101,11 @@ final class FakeBilling implements BillingActivities {
 
     synchronized void fails(@Nullable FailureType type) {
         failing = type;
+    }
+
+    /** Commands are answered, looks are not. */
+    synchronized void failsLooks(boolean silent) {
+        silentLooks = silent;
     }
 
     /** An event of this sequence has been committed to the inbox. */

@@ -17,6 +17,7 @@ final class FakeRows implements SubscriptionActivities {
     private final Map<OperationId, OperationOutcome> outcomes = new HashMap<>();
     private final List<StandingChange> changes = new ArrayList<>();
     private final List<Settle> settlements = new ArrayList<>();
+    private final List<PendingOperation> pending = new ArrayList<>();
     private int failures;
     private int assigned;
     private @Nullable String refusal;
@@ -34,7 +35,7 @@ final class FakeRows implements SubscriptionActivities {
     @Override
     public synchronized Loaded load(Load request) {
         answerOrFail();
-        return new Loaded(rows.get(request.id()), Samples.POLICY);
+        return new Loaded(rows.get(request.id()), Samples.POLICY, List.copyOf(pending));
     }
 
     @Override
@@ -116,6 +117,11 @@ final class FakeRows implements SubscriptionActivities {
 
     synchronized void refuse(String code) {
         refusal = code;
+    }
+
+    /** Asked for, and no outcome yet. */
+    synchronized void pending(OperationId operation, @Nullable Request request) {
+        pending.add(new PendingOperation(operation, request));
     }
 
     /** The next {@code count} calls fail as if PostgreSQL were away. */

@@ -35,7 +35,8 @@ final class Samples {
     }
 
     static SubscriptionState pending() {
-        return SubscriptionState.loaded(Subscription.requested(ID, TERMS).withReferences("sub_1", "cus_1"), POLICY, 0);
+        return SubscriptionState.loaded(
+                Subscription.requested(ID, TERMS).withReferences("sub_1", "cus_1"), POLICY, null);
     }
 
     static SubscriptionState in(Standing standing) {
@@ -53,7 +54,7 @@ final class Samples {
                         row.withStanding(standing, StandingReason.EXPIRED).withEnds(null, NOON);
                 },
                 POLICY,
-                0);
+                null);
     }
 
     static Seen seen(ProviderStatus status) {

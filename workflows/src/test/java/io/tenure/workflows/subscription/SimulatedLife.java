@@ -43,7 +43,7 @@ final class SimulatedLife {
     @Nullable
     String live() {
         Instant end = truth.last().at().plusSeconds(LONGEST_DELAY).plus(QUIET);
-        mailbox.wantLook(now);
+        mailbox.wantLook(now, true);
         for (Instant next = next(); !next.isAfter(end) && !isOver(); next = next()) {
             now = next.isAfter(now) ? next : now;
             happen();
@@ -100,7 +100,7 @@ final class SimulatedLife {
     private void operate(boolean place) {
         held = place;
         take(place ? new Fact.HoldPlaced() : new Fact.HoldLifted(), now);
-        mailbox.wantLook(now);
+        mailbox.wantLook(now, true);
     }
 
     private void work() {

@@ -117,7 +117,9 @@ final class SubscriptionAccessTest {
     @Test
     void grantsUntilItsEndAndNotLonger() {
         SubscriptionState granted = SubscriptionState.loaded(
-                Subscription.requested(Samples.ID, Samples.terms(Provider.NONE, PAID_UNTIL, null)), Samples.POLICY, 0);
+                Subscription.requested(Samples.ID, Samples.terms(Provider.NONE, PAID_UNTIL, null)),
+                Samples.POLICY,
+                null);
         SubscriptionState open =
                 decide(granted, new Fact.Granted(false, 5), NOON).state();
         SubscriptionState over =
@@ -132,7 +134,7 @@ final class SubscriptionAccessTest {
     @Test
     void grantsWithoutAnEnd() {
         SubscriptionState granted = SubscriptionState.loaded(
-                Subscription.requested(Samples.ID, Samples.terms(Provider.NONE, null, null)), Samples.POLICY, 0);
+                Subscription.requested(Samples.ID, Samples.terms(Provider.NONE, null, null)), Samples.POLICY, null);
         SubscriptionState open =
                 decide(granted, new Fact.Granted(false, 5), NOON).state();
 

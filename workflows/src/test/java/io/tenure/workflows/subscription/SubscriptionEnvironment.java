@@ -104,11 +104,16 @@ final class SubscriptionEnvironment implements AutoCloseable {
     }
 
     void hear(long sequence) {
-        seq = Math.max(seq, sequence);
-        billing.committed(sequence);
-        stub().signal("providerChanged", new ProviderChanged(sequence, 1));
+        hear(sequence, 1);
         skip(Duration.ofSeconds(2));
         seeRun();
+    }
+
+    /** Signalled only; nothing is awaited. */
+    void hear(long sequence, int priority) {
+        seq = Math.max(seq, sequence);
+        billing.committed(sequence);
+        stub().signal("providerChanged", new ProviderChanged(sequence, priority));
     }
 
     private void seeRun() {
@@ -148,7 +153,14 @@ final class SubscriptionEnvironment implements AutoCloseable {
 
     /** Writes the current run's history where it can be compared with the committed ones. */
     void keepHistory(String scenario) throws IOException {
-        WorkflowExecutionHistory history = environment.getWorkflowClient().fetchHistory(SubscriptionWorkflow.id(id));
+        keep(scenario, environment.getWorkflowClient().fetchHistory(SubscriptionWorkflow.id(id)));
+    }
+
+    void keepHistoryOf(String run, String scenario) throws IOException {
+        keep(scenario, environment.getWorkflowClient().fetchHistory(SubscriptionWorkflow.id(id), run));
+    }
+
+    private static void keep(String scenario, WorkflowExecutionHistory history) throws IOException {
         Files.createDirectories(RECORDED);
         Files.writeString(
                 RECORDED.resolve(scenario + ".json"),

@@ -154,7 +154,7 @@ final class SubscriptionTransitionsTest {
                 Subscription.requested(Samples.ID, Samples.TERMS)
                         .withCheckout(new Checkout("cs_1", "https://checkout.example", NOON)),
                 Samples.POLICY,
-                0);
+                null);
         Decision decision = decide(
                 waiting,
                 seen(ProviderStatus.CHECKOUT_EXPIRED).withoutSubscription().fact(),

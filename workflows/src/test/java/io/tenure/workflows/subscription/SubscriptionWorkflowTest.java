@@ -13,6 +13,7 @@ import io.tenure.workflows.temporal.FailureType;
 import io.tenure.workflows.value.OperationId;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -181,10 +182,36 @@ final class SubscriptionWorkflowTest {
         world.create(TERMS);
         world.hear(5);
         long looks = world.billing.looks();
+        int settlements = world.rows.settlements().size();
         world.hear(3);
 
         assertThat(world.billing.looks()).isEqualTo(looks);
-        assertThat(world.rows.settlements().getLast()).isEqualTo(new SubscriptionActivities.Settle(world.id, 5));
+        assertThat(world.rows.settlements()).hasSize(settlements + 1);
+        assertThat(world.rows.settlements().getLast())
+                .isEqualTo(new SubscriptionActivities.Settle(world.id, 5, List.of()));
+    }
+
+    @Test
+    void looksAMomentAfterACalmEvent() throws IOException {
+        world.create(TERMS);
+        world.billing.says(seen(ProviderStatus.PAST_DUE));
+        world.hear(2, 3);
+        world.hear(3, 3);
+        world.skip(Duration.ofMillis(900));
+
+        assertThat(world.row().standing()).isEqualTo(Standing.SUSPENDED);
+        assertThat(world.billing.looks()).isEqualTo(2);
+        world.keepHistory("calm-events");
+    }
+
+    @Test
+    void settlesPaidPeriodsThatChangeNothingElse() {
+        world.create(TERMS);
+        world.hear(seen(ProviderStatus.ACTIVE).paid("in_older", NOON, Samples.PAID_UNTIL));
+
+        assertThat(world.rows.settlements().getLast().paid())
+                .extracting(PaidPeriod::invoiceReference)
+                .containsExactly("in_older");
     }
 
     @Test

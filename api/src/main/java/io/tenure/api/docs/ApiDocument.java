@@ -24,8 +24,10 @@ class ApiDocument {
         `startingAfter` (an id), and say `hasMore`. Every answer carries `X-Request-Id`; send your own to find it again in our logs. Errors are
         RFC 9457 problems with a stable `code`. What you are no member of is 404. Unfinished work is 202 with the address of an operation.
 
-        The examples run as they are, once `API`, `TOKEN` and the ids they name are set:
-        `export API=http://127.0.0.1:8080 TOKEN=.. ORGANIZATION_ID=org_.. SUBSCRIPTION_ID=sub_.. PLAN_ID=plan_..`\
+        The curl lines run as they are, once the variables that they name are set:
+        `export API=http://127.0.0.1:8080 API_KEY=tk_.. TOKEN=.. APPLICATION=healos ORGANIZATION_ID=org_.. PLAN_ID=plan_.. SUBSCRIPTION_ID=sub_..
+        SEAT_ID=seat_.. OPERATION_ID=op_..`. What "Try it out" fills in is made up, unless the address of this page names your own objects, as in
+        `/api/docs?org=org_..&plan=plan_..&sub=sub_..`; a webhook can be sent only by who has the secret to sign it.\
         """;
 
     @Bean

@@ -14,11 +14,14 @@ import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
-import io.tenure.api.problem.Problem;
 import io.tenure.api.problem.ProblemType;
+import io.tenure.api.seat.Denial;
+import io.tenure.workflows.subscription.Standing;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -33,12 +36,24 @@ final class CheckDocument implements OpenApiCustomizer {
             new TreeMap<>(Map.of("userId", "user_123", "applicationSlug", "healos", "externalOrgId", "hospital_456"));
     private static final List<ProblemType> PROBLEMS = List.of(
             ProblemType.UNREADABLE_BODY,
+            ProblemType.VALIDATION_FAILED,
             ProblemType.API_KEY_UNKNOWN,
             ProblemType.APPLICATION_MISMATCH,
+            ProblemType.METHOD_NOT_ALLOWED,
             ProblemType.BODY_TOO_LARGE,
-            ProblemType.MEDIA_TYPE_NOT_SUPPORTED,
-            ProblemType.TOO_MANY_REQUESTS,
             ProblemType.DATABASE_UNAVAILABLE);
+
+    private static final List<String> STATUSES = Stream.concat(
+                    Stream.of(Standing.values()).map(Standing::name), Stream.of("NONE"))
+            .toList();
+    private static final List<String> REASONS =
+            Stream.of(Denial.values()).map(Denial::code).toList();
+
+    private final ProblemResponses problemResponses;
+
+    CheckDocument(ProblemResponses problemResponses) {
+        this.problemResponses = problemResponses;
+    }
 
     @Override
     public void customise(OpenAPI document) {
@@ -47,18 +62,11 @@ final class CheckDocument implements OpenApiCustomizer {
         document.getPaths().addPathItem("/verify-seat", new PathItem().post(operation()));
     }
 
-    private static Operation operation() {
+    private Operation operation() {
         ApiResponses responses = new ApiResponses();
         responses.addApiResponse(
                 "200", new ApiResponse().description("The answer, yes or no").content(json("SeatAnswer")));
-        PROBLEMS.forEach(type -> responses.addApiResponse(
-                String.valueOf(type.status()),
-                new ApiResponse()
-                        .description("`" + type.code() + "`: " + type.title() + ".")
-                        .content(new Content()
-                                .addMediaType(
-                                        Problem.MEDIA_TYPE,
-                                        new MediaType().schema(DocumentSchemas.reference("Problem"))))));
+        problemResponses.add(responses, PROBLEMS);
         MediaType question = new MediaType()
                 .schema(DocumentSchemas.reference("SeatQuestion"))
                 .example(EXAMPLE);
@@ -87,13 +95,26 @@ final class CheckDocument implements OpenApiCustomizer {
         return question;
     }
 
+    /** All but the reason are there in every answer. */
     private static Schema<?> answer() {
-        return new ObjectSchema()
-                .addProperty("hasAccess", new BooleanSchema())
-                .addProperty("seatId", new StringSchema().description("null without a seat"))
-                .addProperty("subscriptionStatus", new StringSchema())
-                .addProperty(
-                        "expiresAt", new DateTimeSchema().description("null without access, or when no end is known"))
-                .addProperty("reason", new StringSchema().description("Why not; absent with access"));
+        Schema<?> answer = new ObjectSchema();
+        answer.addProperty("hasAccess", new BooleanSchema());
+        answer.addProperty("seatId", orNull(new StringSchema(), "null without access"));
+        answer.addProperty("subscriptionStatus", oneOf(STATUSES).description("NONE when there is no subscription"));
+        answer.addProperty("expiresAt", orNull(new DateTimeSchema(), "null without access, or when no end is known"));
+        answer.addProperty("reason", oneOf(REASONS).description("Why not; absent with access"));
+        answer.setRequired(List.of("hasAccess", "seatId", "subscriptionStatus", "expiresAt"));
+        return answer;
+    }
+
+    private static Schema<?> orNull(Schema<?> schema, String when) {
+        schema.setTypes(new LinkedHashSet<>(List.of("string", "null")));
+        return schema.description(when);
+    }
+
+    private static Schema<?> oneOf(List<String> values) {
+        StringSchema schema = new StringSchema();
+        schema.setEnum(values);
+        return schema;
     }
 }

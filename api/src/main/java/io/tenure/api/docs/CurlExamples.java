@@ -8,7 +8,6 @@ import io.swagger.v3.oas.models.parameters.Parameter;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.core.Ordered;
@@ -16,21 +15,15 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Gives each operation a curl line that runs, once the variables that the document names are set. */
+/**
+ * Gives each operation a curl line that runs, once the variables that the document names are set: in the description, where every viewer shows it,
+ * and as a code sample for those that know them. Its parameters get examples, too. Webhooks have none: only their sender can sign them.
+ */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
 final class CurlExamples implements OpenApiCustomizer {
 
-    /** Which variable stands for which part of a path, query or body. */
-    private static final Map<String, String> VARIABLES = Map.of(
-            "organizations/{id}", "organizations/$ORGANIZATION_ID",
-            "subscriptions/{id}", "subscriptions/$SUBSCRIPTION_ID",
-            "operations/{id}", "operations/$OPERATION_ID",
-            "{seatId}", "$SEAT_ID",
-            "{applicationSlug}", "$APPLICATION");
-
-    private static final Pattern ORGANIZATION = Pattern.compile("org_[0-9a-z]{26}");
-    private static final Pattern PLAN = Pattern.compile("plan_[0-9a-z]{26}");
+    private static final String WEBHOOKS = "/webhooks/";
 
     private final JsonMapper mapper;
 
@@ -41,16 +34,25 @@ final class CurlExamples implements OpenApiCustomizer {
     @Override
     public void customise(OpenAPI document) {
         document.getPaths()
-                .forEach((path, item) -> item.readOperationsMap()
-                        .forEach((method, operation) -> operation.addExtension(
-                                "x-codeSamples",
-                                List.of(Map.of(
-                                        "lang", "Shell", "label", "curl", "source", curl(method, path, operation))))));
+                .forEach((path, item) ->
+                        item.readOperationsMap().forEach((method, operation) -> addExamples(method, path, operation)));
+    }
+
+    private void addExamples(HttpMethod method, String path, Operation operation) {
+        parameters(operation)
+                .forEach(parameter -> ExampleValue.of(path, parameter.getName())
+                        .ifPresent(value -> parameter.setExample(value.shown())));
+        if (path.startsWith(WEBHOOKS)) {
+            return;
+        }
+        String curl = curl(method, path, operation);
+        operation.addExtension("x-codeSamples", List.of(Map.of("lang", "Shell", "label", "curl", "source", curl)));
+        operation.setDescription(operation.getDescription() + "\n\n```sh\n" + curl + "\n```");
     }
 
     private String curl(HttpMethod method, String path, Operation operation) {
         StringBuilder line = new StringBuilder("curl -sS -X ").append(method);
-        line.append(" \"$API").append(variables(path)).append(query(operation)).append('"');
+        line.append(" \"$API").append(address(path, operation)).append('"');
         if (needs(operation, ApiDocument.TOKEN)) {
             line.append(" -H \"Authorization: Bearer $TOKEN\"");
         }
@@ -60,8 +62,9 @@ final class CurlExamples implements OpenApiCustomizer {
         Object example = example(operation);
         if (example != null) {
             String body = mapper.writeValueAsString(example).replace("\"", "\\\"");
-            body = ORGANIZATION.matcher(body).replaceAll("\\$ORGANIZATION_ID");
-            body = PLAN.matcher(body).replaceAll("\\$PLAN_ID");
+            for (ExampleValue value : ExampleValue.values()) {
+                body = body.replace(value.shown(), value.variable());
+            }
             line.append(" -H 'Content-Type: application/json' -d \"")
                     .append(body)
                     .append('"');
@@ -69,29 +72,27 @@ final class CurlExamples implements OpenApiCustomizer {
         return line.toString();
     }
 
-    private static String variables(String path) {
+    /** With what must be given, in the path and in the query. */
+    private static String address(String path, Operation operation) {
         String filled = path;
-        for (Map.Entry<String, String> variable : VARIABLES.entrySet()) {
-            filled = filled.replace(variable.getKey(), variable.getValue());
-        }
-        return filled;
-    }
-
-    private static String query(Operation operation) {
-        if (operation.getParameters() == null) {
-            return "";
-        }
         StringBuilder query = new StringBuilder();
-        for (Parameter parameter : operation.getParameters()) {
+        for (Parameter parameter : parameters(operation)) {
+            String name = parameter.getName();
+            String variable =
+                    ExampleValue.of(path, name).map(ExampleValue::variable).orElse("");
+            filled = filled.replace("{" + name + "}", variable);
             if ("query".equals(parameter.getIn()) && Boolean.TRUE.equals(parameter.getRequired())) {
-                String variable = parameter.getName().equals("organizationId") ? "$ORGANIZATION_ID" : "$APPLICATION";
                 query.append(query.isEmpty() ? '?' : '&')
-                        .append(parameter.getName())
+                        .append(name)
                         .append('=')
                         .append(variable);
             }
         }
-        return query.toString();
+        return filled + query;
+    }
+
+    private static List<Parameter> parameters(Operation operation) {
+        return operation.getParameters() == null ? List.of() : operation.getParameters();
     }
 
     private static boolean needs(Operation operation, String scheme) {

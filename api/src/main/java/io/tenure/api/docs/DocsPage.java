@@ -10,7 +10,10 @@ import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.webjars.WebJarVersionLocator;
 
-/** Shows the OpenAPI document to people, with Swagger UI's own files. */
+/**
+ * Shows the OpenAPI document to people, with Swagger UI's own files. Its examples are about the objects that the page's address names, such as
+ * {@code ?org=org_..&sub=sub_..}; nothing that is no id gets into the page.
+ */
 @RestController
 @Hidden
 final class DocsPage {
@@ -26,7 +29,14 @@ final class DocsPage {
         <body>
           <div id="document"></div>
           <script src="/api/docs/ui/swagger-ui-bundle.js"></script>
-          <script>SwaggerUIBundle({url: "/api/docs/openapi.json", dom_id: "#document", deepLinking: true})</script>
+          <script>
+            const id = /\\b(org|plan|sub|seat|op)_[0-9a-z]{26}\\b/g;
+            const given = new Map([...new URLSearchParams(location.search)].filter(([kind, value]) => value.match(id)?.[0] === value));
+            fetch("/api/docs/openapi.json")
+              .then(answer => answer.text())
+              .then(text => JSON.parse(text.replace(id, (example, kind) => given.get(kind) ?? example)))
+              .then(spec => SwaggerUIBundle({spec, dom_id: "#document", deepLinking: true}));
+          </script>
         </body>
         </html>
         """;

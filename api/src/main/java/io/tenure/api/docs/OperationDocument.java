@@ -7,12 +7,8 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.tenure.api.identity.WhoMay;
-import io.tenure.api.problem.Problem;
 import io.tenure.api.problem.ProblemType;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
@@ -24,9 +20,11 @@ final class OperationDocument implements OperationCustomizer {
     private static final String JSON = "application/json";
 
     private final DocumentSchemas schemas;
+    private final ProblemResponses problemResponses;
 
-    OperationDocument(DocumentSchemas schemas) {
+    OperationDocument(DocumentSchemas schemas, ProblemResponses problemResponses) {
         this.schemas = schemas;
+        this.problemResponses = problemResponses;
     }
 
     @Override
@@ -40,7 +38,7 @@ final class OperationDocument implements OperationCustomizer {
             operation.setResponses(successes(answered));
         }
         List<ProblemType> problems = PossibleProblems.of(handler);
-        addProblems(operation.getResponses(), problems);
+        problemResponses.add(operation.getResponses(), problems);
         RequestExample.of(handler)
                 .ifPresent(example -> operation
                         .getRequestBody()
@@ -70,21 +68,7 @@ final class OperationDocument implements OperationCustomizer {
                         .addMediaType(JSON, new MediaType().schema(DocumentSchemas.reference("Operation"))));
     }
 
-    private void addProblems(ApiResponses responses, List<ProblemType> problems) {
-        Map<Integer, List<ProblemType>> byStatus = problems.stream()
-                .collect(Collectors.groupingBy(ProblemType::status, TreeMap::new, Collectors.toList()));
-        byStatus.forEach((status, types) -> responses.addApiResponse(
-                String.valueOf(status),
-                new ApiResponse().description(words(types)).content(content(Problem.MEDIA_TYPE, Problem.class))));
-    }
-
     private Content content(String type, Class<?> body) {
         return new Content().addMediaType(type, new MediaType().schema(schemas.of(body)));
-    }
-
-    private static String words(List<ProblemType> types) {
-        return types.stream()
-                .map(type -> "`" + type.code() + "`: " + type.title() + ".")
-                .collect(Collectors.joining(" "));
     }
 }

@@ -1,5 +1,6 @@
 package io.tenure.api.problem;
 
+import io.tenure.api.request.RequestId;
 import java.io.IOException;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -36,11 +37,13 @@ final class ContainerProblems implements WebServerFactoryCustomizer<TomcatServle
                 return;
             }
             ProblemType type = ProblemHandler.ofStatus(response.getStatus());
+            String id = requestId(request, response);
             String body = """
-                {"type":"urn:tenure:problem:%s","title":"%s","status":%d,"detail":"%s","code":"%1$s","errors":[]}\
-                """.formatted(type.code(), type.title(), type.status(), type.remedy());
+                {"type":"urn:tenure:problem:%s","title":"%s","status":%d,"detail":"%s","code":"%1$s","requestId":"%5$s","errors":[]}\
+                """.formatted(type.code(), type.title(), type.status(), type.remedy(), id);
             try {
                 response.setStatus(type.status());
+                response.setHeader(RequestId.HEADER, id);
                 response.setContentType(Problem.MEDIA_TYPE);
                 response.getReporter().write(body);
                 response.finishResponse();
@@ -48,6 +51,12 @@ final class ContainerProblems implements WebServerFactoryCustomizer<TomcatServle
                 // The caller has left; nobody reads the answer.
                 return;
             }
+        }
+
+        /** That of our own filter where the request came so far. */
+        private static String requestId(Request request, Response response) {
+            String given = response.getHeader(RequestId.HEADER);
+            return given == null ? RequestId.of(request.getHeader(RequestId.HEADER)) : given;
         }
     }
 }

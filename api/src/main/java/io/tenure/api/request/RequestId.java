@@ -21,7 +21,8 @@ public final class RequestId {
         return MDC.get(MDC_KEY);
     }
 
-    static String of(@Nullable String header) {
+    /** The caller's own id if it is a plausible one, else a new one. */
+    public static String of(@Nullable String header) {
         if (header != null && PLAUSIBLE.matcher(header).matches()) {
             return header;
         }

@@ -3,7 +3,7 @@ package io.tenure.api.seat;
 import io.tenure.workflows.subscription.StandingReason;
 
 /** Why a check denies access, in the order of precedence. Codes are part of the contract. */
-enum Denial {
+public enum Denial {
     UNKNOWN_ORGANIZATION("unknown-organization"),
     NO_SUBSCRIPTION("no-subscription"),
     PENDING("pending"),
@@ -14,10 +14,10 @@ enum Denial {
     OPERATOR_HOLD("operator-hold"),
     DISPUTED("disputed"),
     REFUNDED("refunded"),
-    CANCELED("canceled"),
-    EXPIRED("expired"),
     /** Nothing was heard from the provider until the end of what is paid for. */
     STANDING_UNCONFIRMED("standing-unconfirmed"),
+    CANCELED("canceled"),
+    EXPIRED("expired"),
     NO_SEAT("no-seat");
 
     private final String code;
@@ -26,7 +26,8 @@ enum Denial {
         this.code = code;
     }
 
-    String code() {
+    /** As callers see it. */
+    public String code() {
         return code;
     }
 

@@ -45,7 +45,8 @@ final class BillingController {
         ProblemType.SEATS_IN_USE,
         ProblemType.SUBSCRIPTION_NOT_ACTIVE,
         ProblemType.PAYMENT_METHOD_DECLINED,
-        ProblemType.PAYMENT_PENDING
+        ProblemType.PAYMENT_PENDING,
+        ProblemType.PROVIDER_REJECTED
     })
     @Operation(operationId = "changeSeats", summary = "Change the number of seats, never below the number assigned")
     ResponseEntity<Object> changeSeats(
@@ -61,7 +62,12 @@ final class BillingController {
     @PutMapping("/subscriptions/{id}/payment-method")
     @RequiresRole({OWNER, BILLING_ADMIN})
     @Answered(status = 200, with = Answers.WithOwed.class, orLater = true)
-    @Raises({ProblemType.PAYMENT_METHOD_DECLINED, ProblemType.SUBSCRIPTION_NOT_ACTIVE, ProblemType.NOT_BILLED})
+    @Raises({
+        ProblemType.PAYMENT_METHOD_DECLINED,
+        ProblemType.SUBSCRIPTION_NOT_ACTIVE,
+        ProblemType.NOT_BILLED,
+        ProblemType.PROVIDER_REJECTED
+    })
     @Operation(
             operationId = "changePaymentMethod",
             summary = "Use another payment method, pay what is open with it, and read what is still owed")
@@ -81,7 +87,7 @@ final class BillingController {
     @PostMapping("/subscriptions/{id}/cancellation")
     @RequiresRole({OWNER, BILLING_ADMIN})
     @Answered(status = 201, with = SubscriptionView.class, orLater = true)
-    @Raises({ProblemType.SUBSCRIPTION_NOT_ACTIVE, ProblemType.NO_PERIOD_END})
+    @Raises({ProblemType.SUBSCRIPTION_NOT_ACTIVE, ProblemType.NO_PERIOD_END, ProblemType.PROVIDER_REJECTED})
     @Operation(operationId = "cancelSubscription", summary = "Cancel a subscription now or at its period's end")
     ResponseEntity<Object> cancel(
             @PathVariable SubscriptionId id,
@@ -96,7 +102,7 @@ final class BillingController {
     @DeleteMapping("/subscriptions/{id}/cancellation")
     @RequiresRole({OWNER, BILLING_ADMIN})
     @Answered(status = 204, orLater = true)
-    @Raises({ProblemType.NO_CANCELLATION_PENDING, ProblemType.SUBSCRIPTION_NOT_ACTIVE})
+    @Raises({ProblemType.NO_CANCELLATION_PENDING, ProblemType.SUBSCRIPTION_NOT_ACTIVE, ProblemType.PROVIDER_REJECTED})
     @Operation(operationId = "undoCancellation", summary = "Take a pending cancellation back")
     ResponseEntity<Object> undoCancellation(@PathVariable SubscriptionId id, Caller caller) {
         Ask ask = new Ask("undo-cancellation", Map.of(), null);

@@ -6,13 +6,16 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import io.tenure.api.TestHttp.Answer;
 import io.tenure.api.TestSystem;
 import io.tenure.api.TestSystem.Place;
+import io.tenure.api.identity.ApiKey;
+import io.tenure.api.identity.ApiKeys;
 import io.tenure.store.organization.Role;
 import io.tenure.workflows.value.OperationId;
 import io.tenure.workflows.value.SubscriptionId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -21,6 +24,7 @@ import tools.jackson.databind.JsonNode;
 
 final class OpenApiTest {
 
+    private static final String WEBHOOK = "POST /webhooks/stripe";
     private static final JsonNode DOCUMENT =
             TestSystem.API.as(null).get("/api/docs/openapi.json").json();
 
@@ -66,6 +70,58 @@ final class OpenApiTest {
                 .doesNotContain("cancelAt");
     }
 
+    @Test
+    void namesEveryVariableOfItsExamples() {
+        String words = DOCUMENT.at("/info/description").asString();
+
+        for (ExampleValue value : ExampleValue.values()) {
+            assertThat(words).contains(value.name() + "=");
+        }
+        assertThat(words).contains("API=", "API_KEY=", "TOKEN=");
+    }
+
+    @Test
+    void fillsInTheParametersThatMustBeGiven() {
+        assertThat(DOCUMENT.at("/paths/~1subscriptions~1{id}/get/parameters/0/example")
+                        .asString())
+                .startsWith("sub_");
+        assertThat(DOCUMENT.at("/paths/~1subscriptions/get/parameters/0/example")
+                        .asString())
+                .startsWith("org_");
+    }
+
+    @Test
+    void showsNoExampleOfAWebhookThatNobodyCanSign() {
+        assertThat(DOCUMENT.at("/paths/~1webhooks~1stripe/post").toString())
+                .contains("Who may")
+                .doesNotContain("curl ");
+    }
+
+    @Test
+    void describesTheCheckAsItIsAnswered() {
+        JsonNode check = DOCUMENT.at("/paths/~1verify-seat/post");
+
+        assertThat(check.at("/responses").propertyNames())
+                .containsExactlyInAnyOrder("200", "400", "401", "403", "405", "413", "503");
+        assertThat(check.at("/responses/400/description").asString()).contains("unreadable-body", "validation-failed");
+        JsonNode answer = DOCUMENT.at("/components/schemas/SeatAnswer");
+        assertThat(answer.at("/required").values())
+                .extracting(JsonNode::asString)
+                .containsExactlyInAnyOrder("hasAccess", "seatId", "subscriptionStatus", "expiresAt");
+        for (String name : List.of("seatId", "expiresAt")) {
+            assertThat(answer.at("/properties/" + name + "/type").values())
+                    .extracting(JsonNode::asString)
+                    .containsExactlyInAnyOrder("string", "null");
+        }
+        assertThat(answer.at("/properties/reason/type").asString()).isEqualTo("string");
+        assertThat(answer.at("/properties/reason/enum").values())
+                .extracting(JsonNode::asString)
+                .contains("payment-failed", "standing-unconfirmed");
+        assertThat(answer.at("/properties/subscriptionStatus/enum").values())
+                .extracting(JsonNode::asString)
+                .contains("ACTIVE", "NONE");
+    }
+
     @TestFactory
     Stream<DynamicTest> describesEachOperation() {
         return operations().entrySet().stream()
@@ -79,7 +135,6 @@ final class OpenApiTest {
         assertThat(operation.at("/security").isArray()).isTrue();
         assertThat(operation.at("/responses").propertyNames()).anyMatch(status -> status.startsWith("2"));
         assertThat(operation.at("/responses").propertyNames()).contains("503");
-        assertThat(operation.at("/x-codeSamples/0/source").asString()).startsWith("curl ");
         if (operation.has("requestBody")) {
             assertThat(operation.at("/requestBody/content").findValue("example").size())
                     .isPositive();
@@ -89,9 +144,8 @@ final class OpenApiTest {
     /** Every example is accepted by the running API: whatever it refuses then is the state, never the request. */
     @TestFactory
     Stream<DynamicTest> hasExamplesThatRun() {
-        Set<String> elsewhere = Set.of("POST /verify-seat", "POST /webhooks/stripe");
         return operations().entrySet().stream()
-                .filter(operation -> !elsewhere.contains(operation.getKey()))
+                .filter(operation -> !operation.getKey().equals(WEBHOOK))
                 .map(operation ->
                         dynamicTest(operation.getKey(), () -> runs(operation.getKey(), operation.getValue())));
     }
@@ -102,6 +156,7 @@ final class OpenApiTest {
                 .post("/subscriptions", place.terms(10, ",\"paymentMethodId\":\"pm_card_visa\""))
                 .at("/id");
         String curl = operation.at("/x-codeSamples/0/source").asString();
+        assertThat(operation.at("/description").asString()).endsWith("\n\n```sh\n" + curl + "\n```");
         String filled = fill(curl, place, subscription);
         String address = filled.substring(filled.indexOf("$API") + 4, filled.indexOf('"', filled.indexOf("$API")));
         String body = filled.contains(" -d \"")
@@ -109,7 +164,12 @@ final class OpenApiTest {
                         .replace("\\\"", "\"")
                 : null;
 
-        Answer answer = TestSystem.operator().send(name.substring(0, name.indexOf(' ')), address, body);
+        String[] key = filled.contains("X-API-Key: $API_KEY") ? new String[] {"X-API-Key", key(place)} : new String[0];
+        Answer answer = TestSystem.operator().send(name.substring(0, name.indexOf(' ')), address, body, key);
+
+        assertThat(filled.replace("$API_KEY", "").replace("$API/", "").replace("$TOKEN", ""))
+                .as("variables that the document does not name")
+                .doesNotContain("$");
 
         assertThat(answer.status()).as(answer.text()).isIn(200, 201, 204, 409);
     }
@@ -133,6 +193,16 @@ final class OpenApiTest {
                 .replace("$OPERATION_ID", operation.toString())
                 .replace("$SEAT_ID", seat)
                 .replace("$APPLICATION", application);
+    }
+
+    private static String key(Place place) {
+        ApiKeys keys = TestSystem.API.bean(ApiKeys.class);
+        ApiKey key = keys.generate(false);
+        TestSystem.OWNER.useHandle(handle -> handle.execute(
+                """
+                insert into api_key (api_key_id, application_id, key_hash, prefix, last_four, created_at) values (?, ?, ?, ?, ?, now())
+                """, UUID.randomUUID(), place.application(), keys.hash(key), key.prefix(), key.lastFour()));
+        return key.text();
     }
 
     private static Map<String, JsonNode> operations() {

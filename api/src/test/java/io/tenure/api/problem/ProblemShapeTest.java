@@ -9,6 +9,7 @@ import io.tenure.api.TestSystem.Place;
 import io.tenure.store.organization.Role;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,6 +19,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ProblemShapeTest {
 
@@ -126,11 +129,53 @@ final class ProblemShapeTest {
 
     @Test
     void refusesAMalformedAddress() {
-        Answer answer = owner.get("/organizations/%00");
+        isProblem(owner.get("/organizations/%00"), 400, "bad-request");
+    }
 
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
-        assertThat(answer.code()).isEqualTo("bad-request");
+    @Test
+    void keepsTheCallersRequestIdWhereTheContainerRefuses() {
+        Answer answer = owner.send("GET", "/organizations/%00", null, "X-Request-Id", "mine-2");
+
+        assertThat(answer.at("/requestId")).isEqualTo("mine-2");
+        assertThat(answer.header("X-Request-Id")).isEqualTo("mine-2");
+    }
+
+    /** What the container answers with 501, 505, 400 or 414: none of it is broken on our side. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "POST /health HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: foo\r\n\r\n",
+                "GET /health HTTP/9.9\r\nHost: a\r\n\r\n",
+                "GET /health\u0001 HTTP/1.1\r\nHost: a\r\n\r\n",
+                "GET /health HTTP/1.1\r\n\r\n"
+            })
+    void blamesTheCallerForWhatNobodyCanRead(String request) throws IOException {
+        String answer = raw(request);
+
+        assertThat(answer).startsWith("HTTP/1.1 400 ").contains("\r\nX-Request-Id: req_", "\"code\":\"bad-request\"");
+        assertThat(answer).containsPattern("\"requestId\":\"req_[0-9a-f]+\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {402, 410, 414, 431, 501, 505})
+    void givesEveryFaultOfTheCallerABadRequest(int status) {
+        assertThat(ProblemHandler.ofStatus(status)).isEqualTo(ProblemType.BAD_REQUEST);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 502, 503, 504})
+    void takesAllOthersForADefect(int status) {
+        assertThat(ProblemHandler.ofStatus(status)).isEqualTo(ProblemType.DEFECT);
+    }
+
+    private static String raw(String request) throws IOException {
+        URI api = URI.create(TestSystem.API.url());
+        try (Socket socket = new Socket(api.getHost(), api.getPort())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            socket.shutdownOutput();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Test

@@ -125,6 +125,15 @@ final class VerifySeatTest {
         assertProblem(ask(rows.key.text(), " ".repeat(16 * 1024 + 1)), 413, "body-too-large");
     }
 
+    /** Products send what their HTTP library sends; the body says what it is. */
+    @Test
+    void looksAtNoContentType() {
+        TestHttp.Answer answer = API.as(null)
+                .post("/verify-seat", rows.question(), "X-API-Key", rows.key.text(), "Content-Type", "text/plain");
+
+        assertThat(answer.status()).isEqualTo(200);
+    }
+
     @Test
     void takesPostsOnly() {
         TestHttp.Answer answer = API.as(null).get("/verify-seat");

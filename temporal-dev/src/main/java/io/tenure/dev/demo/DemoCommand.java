@@ -1,10 +1,13 @@
 package io.tenure.dev.demo;
 
 import io.tenure.dev.process.Progress;
+import io.tenure.dev.process.Refusal;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,22 +31,53 @@ public final class DemoCommand implements Callable<Integer> {
                     + " from 10 on the distribution is printed, too.")
     private int rounds;
 
+    @Option(
+            names = "--pause",
+            defaultValue = "0",
+            paramLabel = "MILLIS",
+            description = "Between two rounds (${DEFAULT-VALUE}).")
+    private long pauseMillis;
+
+    @Option(
+            names = "--within",
+            paramLabel = "MILLIS",
+            description = "Exit with 1 when the last round's check denied later than that after the accepted webhook."
+                    + " Below 2000 it proves the signal of the API: what the relay delivers comes later.")
+    private @Nullable Long withinMillis;
+
     @Override
     public Integer call() {
         DemoStack stack = DemoStack.of(Path.of(System.getProperty("tenure.home", ".tenure"), "dev.json"));
         Progress progress = new Progress(this::tell);
         DemoStory story = new DemoStory(stack, stack.stripe(System.getenv()), progress);
-        List<DemoStory.Measured> measured = new ArrayList<>();
-        for (int round = 1; round <= Math.max(1, rounds); round++) {
-            progress.say("round " + round + " of " + rounds);
-            measured.add(story.play());
-        }
+        List<DemoStory.Measured> measured = play(story, progress);
         if (json) {
             System.out.println(JsonMapper.shared().writeValueAsString(measured.getLast()));
         } else if (measured.size() >= ENOUGH_FOR_A_DISTRIBUTION) {
             distribution(measured, progress);
         }
+        requireInTime(measured.getLast(), withinMillis);
         return 0;
+    }
+
+    private List<DemoStory.Measured> play(DemoStory story, Progress progress) {
+        List<DemoStory.Measured> measured = new ArrayList<>();
+        for (int round = 1; round <= Math.max(1, rounds); round++) {
+            if (round > 1) {
+                Until.hasPassed(Duration.ofMillis(pauseMillis));
+            }
+            progress.say("round " + round + " of " + Math.max(1, rounds));
+            measured.add(story.play());
+        }
+        return measured;
+    }
+
+    /** Refused when the door was closed later than asked for; null asks for nothing. */
+    static void requireInTime(DemoStory.Measured measured, @Nullable Long withinMillis) {
+        if (withinMillis != null && measured.deniedMs() > withinMillis) {
+            throw new Refusal("the check denied " + measured.deniedMs() + " ms after the accepted webhook, later than "
+                    + withinMillis + " ms: see temporal-dev/logs api and worker.");
+        }
     }
 
     private void tell(String line) {

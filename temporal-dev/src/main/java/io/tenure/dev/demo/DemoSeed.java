@@ -1,6 +1,7 @@
 package io.tenure.dev.demo;
 
 import io.tenure.dev.demo.TenureHttp.Call;
+import io.tenure.dev.process.Refusal;
 import io.tenure.dev.process.Together;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import tools.jackson.databind.JsonNode;
  * the operator's command and Tenure's HTTP: nothing is put into a table.
  */
 public final class DemoSeed {
+    private static final String ACCOUNT = "account";
     private static final String APPLICATION = "healos";
     private static final String CURRENCY = "eur";
     private static final long UNIT_AMOUNT = 2_000;
@@ -29,12 +31,31 @@ public final class DemoSeed {
     /** The folder keeps what was made. */
     public DemoSeed(DemoPlaces places, Path folder) {
         this.places = places;
-        memory = new SeedMemory(folder.resolve("demo.json"));
+        memory = memory(folder);
         tenure = new TenureHttp(places.api());
+    }
+
+    private static SeedMemory memory(Path folder) {
+        return new SeedMemory(folder.resolve("demo.json"));
+    }
+
+    /**
+     * Refused when what the folder remembers was made in another account of Stripe: its customers, prices and clock are
+     * unknown to this one.
+     */
+    public static void requireAccount(Path folder, String account) {
+        SeedMemory memory = memory(folder);
+        if (memory.has(ACCOUNT) && !memory.known(ACCOUNT).equals(account)) {
+            throw new Refusal("the data in " + folder + " belongs to the Stripe account " + memory.known(ACCOUNT)
+                    + ", not to " + account
+                    + ": set STRIPE_API_KEY as it was, or unset it if there was none, begin with"
+                    + " empty data (temporal-dev/up --fresh), or set TENURE_HOME to another folder.");
+        }
     }
 
     /** Stripe's product, price and clock; returns the clock, which the worker must know when it starts. */
     public String stripe() {
+        memory.once(ACCOUNT, places::stripeAccount);
         DemoStripe stripe = new DemoStripe(places.stripe(), places.stripeApiKey());
         String product = memory.once("product", () -> stripe.createProduct("HealOS Standard"));
         memory.once("price", () -> stripe.createPrice(product, CURRENCY, UNIT_AMOUNT));

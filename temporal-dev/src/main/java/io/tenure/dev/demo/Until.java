@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 
 /** Asks again until there is an answer. */
 final class Until {
-    private static final long PAUSE_MILLIS = 5;
+    private static final Duration PAUSE = Duration.ofMillis(5);
 
     private Until() {}
 
@@ -21,15 +21,15 @@ final class Until {
             if (answer.isPresent()) {
                 return answer.get();
             }
-            pause();
+            hasPassed(PAUSE);
         }
         throw new Refusal("waited " + patience.toSeconds() + " s in vain until " + awaited + ".");
     }
 
-    /** Leaves the machine's cores to those who are asked. */
-    private static void pause() {
+    /** Leaves the machine's cores to others for that long. */
+    static void hasPassed(Duration pause) {
         try {
-            new CountDownLatch(1).await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+            new CountDownLatch(1).await(pause.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             throw new Refusal("interrupted.");
         }

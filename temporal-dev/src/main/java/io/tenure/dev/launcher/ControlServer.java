@@ -37,7 +37,7 @@ final class ControlServer {
         return socket.getLocalPort();
     }
 
-    /** Answers requests, one at a time, until the process ends. */
+    /** Answers requests, one at a time, until the process ends, however a repair ends. */
     void serve(Runnable repair) {
         Thread.ofVirtual().name("control").start(() -> {
             while (!socket.isClosed()) {
@@ -69,6 +69,9 @@ final class ControlServer {
                 done[0] = true;
             } catch (Refusal e) {
                 progress.refused(e);
+            } catch (RuntimeException e) {
+                progress.refused(new Refusal(
+                        "this launcher is broken (" + e + "): run temporal-dev/down, then" + " temporal-dev/up."));
             }
         });
         return done[0];

@@ -1,5 +1,6 @@
 package io.tenure.dev.launcher;
 
+import io.tenure.dev.demo.DemoSeed;
 import io.tenure.dev.process.Children;
 import io.tenure.dev.process.Logs;
 import io.tenure.dev.process.Progress;
@@ -26,9 +27,11 @@ final class Planning {
     /** The plan of a whole stack; builds a Temporal when that is the only way to one. */
     StackPlan plan() {
         TemporalSource temporal = temporal();
-        StackKeys keys = StackKeys.of(surroundings.home().data());
-        Ports ports = Ports.claimed(new PortClaims(surroundings.cache().resolve("ports")));
+        Path data = surroundings.home().data();
+        StackKeys keys = StackKeys.of(data);
+        Ports ports = Ports.claimed(new PortClaims(surroundings.cache().resolve("ports")), data.resolve("ports.json"));
         StripeAccess stripe = StripeAccess.of(surroundings.environment(), keys, ports.stripe());
+        DemoSeed.requireAccount(data, stripe.account());
         return new StackPlan(surroundings, ports, keys, stripe, temporal);
     }
 

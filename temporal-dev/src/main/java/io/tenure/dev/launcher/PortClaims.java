@@ -29,7 +29,16 @@ final class PortClaims {
 
     /** Claims the usual port, or a free one when it is busy or claimed by another stack. */
     int claim(int usual) {
-        return PortChoice.choose(usual, port -> isFree(port) && claimed(port));
+        return PortChoice.choose(usual, this::isClaimed);
+    }
+
+    /** Claims the preferred port when it is free, and otherwise what {@link #claim(int)} finds. */
+    int claim(int preferred, int usual) {
+        return isClaimed(preferred) ? preferred : claim(usual);
+    }
+
+    private boolean isClaimed(int port) {
+        return isFree(port) && claimed(port);
     }
 
     private boolean claimed(int port) {

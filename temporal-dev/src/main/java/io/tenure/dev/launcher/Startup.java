@@ -87,8 +87,12 @@ final class Startup {
     private DemoSeed seed(StackPlan current) {
         Ports ports = current.ports();
         StripeAccess stripe = current.stripe();
-        DemoPlaces places =
-                new DemoPlaces(Ports.http(ports.api()), Ports.http(ports.identity()), stripe.base(), stripe.apiKey());
+        DemoPlaces places = new DemoPlaces(
+                Ports.http(ports.api()),
+                Ports.http(ports.identity()),
+                stripe.base(),
+                stripe.apiKey(),
+                stripe.account());
         return new DemoSeed(places, home.data());
     }
 

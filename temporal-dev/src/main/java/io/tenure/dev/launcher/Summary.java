@@ -24,7 +24,8 @@ record Summary(StackPlan plan, Demo demo, Progress progress) {
 
     private void addresses() {
         Ports ports = plan.ports();
-        progress.say("  API          " + Ports.http(ports.api()) + "  (documentation: /api/docs)");
+        progress.say("  API          " + Ports.http(ports.api()));
+        progress.say("  API docs     " + docs());
         progress.say("  Worker       " + Ports.http(ports.worker()) + "/actuator/health");
         progress.say("  Temporal     " + plan.temporalAddress() + ui());
         progress.say("  PostgreSQL   " + plan.postgres().address());
@@ -37,6 +38,13 @@ record Summary(StackPlan plan, Demo demo, Progress progress) {
         return plan.temporalSource() instanceof TemporalSource.External
                 ? "  (yours)"
                 : "  (UI: " + Ports.http(plan.ports().temporalUi()) + ")";
+    }
+
+    /** The page's examples are then about the demo. */
+    private String docs() {
+        return String.format(
+                "%s/api/docs?org=%s&plan=%s&sub=%s",
+                Ports.http(plan.ports().api()), demo.organizationId(), demo.planId(), demo.subscriptionId());
     }
 
     private String check() {

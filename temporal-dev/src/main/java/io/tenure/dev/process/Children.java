@@ -60,11 +60,21 @@ public final class Children {
             throw new Refusal("stopped before " + launch.name() + " was started.");
         }
         try {
-            Process process = builder.start();
-            table.add(RecordedProcess.of(launch, process.toHandle()));
-            return process;
+            return recorded(launch, builder.start());
         } catch (IOException e) {
             throw new Refusal(launch.name() + " could not be started: " + e.getMessage());
+        }
+    }
+
+    /** What nobody remembers nobody would end. */
+    private Process recorded(Launch launch, Process process) {
+        RecordedProcess recorded = RecordedProcess.of(launch, process.toHandle());
+        try {
+            table.add(recorded);
+            return process;
+        } catch (RuntimeException e) {
+            new Ending(new Progress(line -> {})).endInReverse(List.of(recorded));
+            throw e;
         }
     }
 

@@ -4,21 +4,20 @@ import static io.tenure.dev.architecture.Rule.classesThat;
 import static io.tenure.dev.architecture.Rule.everyClass;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaCodeUnitAccess;
 import io.tenure.dev.architecture.fixture.activities.ticket.ReadsForeignRows;
 import io.tenure.dev.architecture.fixture.activities.ticket.ReadsForeignRowsByReference;
+import io.tenure.dev.architecture.fixture.activities.ticket.ReadsForeignRowsInTwoSteps;
 import io.tenure.dev.architecture.fixture.api.handler.InAnUnknownRoom;
 import io.tenure.dev.architecture.fixture.api.subscription.WritesForTheWorkflow;
 import io.tenure.dev.architecture.fixture.store.common.InADrawer;
+import io.tenure.dev.architecture.fixture.worker.WritesByHand;
 import io.tenure.dev.architecture.fixture.worker.WritesRows;
+import io.tenure.dev.architecture.fixture.worker.WritesRowsInTwoSteps;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jdbi.v3.sqlobject.statement.SqlBatch;
-import org.jdbi.v3.sqlobject.statement.SqlQuery;
-import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** Features: what they are called, where they meet, and who writes their rows. */
 final class FeatureRules {
@@ -80,6 +79,9 @@ final class FeatureRules {
     /** Claims of inbox rows, which the relay in the worker takes and gives back. */
     private static final String RELAYED = "WebhookRelayDao";
 
+    /** Asks PostgreSQL for nothing but an answer. */
+    private static final String HEALTH = "HealthController";
+
     static final Rule ROOMS_HAVE_FEATURE_NAMES = classesThat(
                     "reside outside of temporal-dev", javaClass -> !Place.isIn(javaClass, "dev"))
             .must("stand in a package that is called like a feature", FeatureRules::unknownRoom)
@@ -99,27 +101,39 @@ final class FeatureRules {
     static final Rule FEATURES_KEEP_THEIR_SQL = everyClass()
             .must(
                     "call statements of their own feature only",
-                    javaClass -> statements(javaClass)
+                    javaClass -> Statements.calledBy(javaClass)
                             .filter(call -> !isOwnOrGuest(javaClass, call.getTargetOwner()))
                             .map(call -> "calls " + call.getTarget().getFullName()))
             .because("features meet through each other's workflow interfaces and records, never through each other's"
                     + " SQL")
-            .brokenBy(ReadsForeignRows.class, ReadsForeignRowsByReference.class);
+            .brokenBy(ReadsForeignRows.class, ReadsForeignRowsByReference.class, ReadsForeignRowsInTwoSteps.class);
 
     static final Rule ONLY_OWNERS_WRITE = everyClass()
             .must(
                     "write rows in activities or api only, a workflow's rows in its activities, and claims in the"
                             + " relay",
-                    javaClass -> statements(javaClass)
-                            .filter(FeatureRules::isWrite)
+                    javaClass -> Statements.calledBy(javaClass)
+                            .filter(Statements::isWrite)
                             .filter(call -> !mayWrite(javaClass, call.getTargetOwner()))
                             .map(call -> "calls " + call.getTarget().getFullName()))
             .because("one writer per row: a workflow's row is compared and set by its activities, all others are"
                     + " written by api (law 5)")
-            .brokenBy(WritesForTheWorkflow.class, WritesRows.class);
+            .brokenBy(WritesForTheWorkflow.class, WritesRows.class, WritesRowsInTwoSteps.class);
 
-    static final List<Rule> ALL =
-            List.of(ROOMS_HAVE_FEATURE_NAMES, NO_DRAWERS, FEATURES_KEEP_THEIR_SQL, ONLY_OWNERS_WRITE);
+    static final Rule SQL_STANDS_IN_STORE = classesThat(
+                    "reside outside of store and temporal-dev",
+                    javaClass -> !Place.isIn(javaClass, "store") && !Place.isIn(javaClass, "dev"))
+            .must(
+                    "make no statement by hand, the question whether the database lives apart",
+                    javaClass -> Statements.byHand(javaClass)
+                            .filter(call -> !javaClass.getSimpleName().equals(HEALTH))
+                            .map(call -> "calls " + call.getTarget().getFullName()))
+            .because("whose rows a statement touches is known of the statements of store alone: by hand anybody would"
+                    + " write anything")
+            .brokenBy(WritesByHand.class);
+
+    static final List<Rule> ALL = List.of(
+            ROOMS_HAVE_FEATURE_NAMES, NO_DRAWERS, FEATURES_KEEP_THEIR_SQL, ONLY_OWNERS_WRITE, SQL_STANDS_IN_STORE);
 
     private FeatureRules() {}
 
@@ -130,26 +144,6 @@ final class FeatureRules {
                 || FEATURES.contains(feature)
                 || ROOMS.getOrDefault(place.module(), Set.of()).contains(feature);
         return known ? Stream.empty() : Stream.of("stands in " + feature);
-    }
-
-    /** Calls of SQL from outside of the module that holds it. */
-    private static Stream<JavaCodeUnitAccess<?>> statements(JavaClass javaClass) {
-        return javaClass.getCodeUnitAccessesFromSelf().stream()
-                .filter(call -> Place.isIn(call.getTargetOwner(), "store") && !Place.isIn(javaClass, "store"))
-                .filter(call -> isAnnotated(call, SqlQuery.class) || isWrite(call))
-                .<JavaCodeUnitAccess<?>>map(call -> call);
-    }
-
-    private static boolean isWrite(JavaCodeUnitAccess<?> call) {
-        return isAnnotated(call, SqlUpdate.class) || isAnnotated(call, SqlBatch.class);
-    }
-
-    private static boolean isAnnotated(
-            JavaCodeUnitAccess<?> call, Class<? extends java.lang.annotation.Annotation> annotation) {
-        return call.getTarget()
-                .resolveMember()
-                .filter(member -> member.isAnnotatedWith(annotation))
-                .isPresent();
     }
 
     private static boolean isOwnOrGuest(JavaClass caller, JavaClass statements) {

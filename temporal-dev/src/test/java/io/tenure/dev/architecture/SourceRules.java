@@ -27,6 +27,7 @@ final class SourceRules {
     private static final Set<String> LAST_STOPS = Set.of(
             "activities/src/main/java/io/tenure/activities/FailureInterceptor.java",
             "api/src/main/java/io/tenure/api/request/RequestFilter.java",
+            "temporal-dev/src/main/java/io/tenure/dev/launcher/ControlServer.java",
             "temporal-dev/src/main/java/io/tenure/dev/launcher/Launcher.java",
             "worker/src/main/java/io/tenure/worker/Repeater.java");
 

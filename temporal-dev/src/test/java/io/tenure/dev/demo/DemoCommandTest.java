@@ -1,9 +1,14 @@
 package io.tenure.dev.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
+import io.tenure.dev.demo.DemoStory.Measured;
+import io.tenure.dev.process.Refusal;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -15,5 +20,16 @@ final class DemoCommandTest {
         List<Long> values = LongStream.rangeClosed(1, count).boxed().toList();
 
         assertThat(DemoCommand.percentile(values, percent)).isEqualTo(expected);
+    }
+
+    @Test
+    void refusesADoorThatWasClosedLaterThanAskedFor() {
+        Measured measured = new Measured(1_501, 300);
+
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> DemoCommand.requireInTime(measured, 1_500L))
+                .withMessageContainingAll("1501 ms", "1500 ms");
+        assertThatNoException().isThrownBy(() -> DemoCommand.requireInTime(measured, 1_501L));
+        assertThatNoException().isThrownBy(() -> DemoCommand.requireInTime(measured, null));
     }
 }

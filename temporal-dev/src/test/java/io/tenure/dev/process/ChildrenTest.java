@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -80,6 +81,18 @@ final class ChildrenTest {
     }
 
     @Test
+    void endsAProcessThatCannotBeRecorded() {
+        Children forgetful = new Children(new ProcessTable(folder.resolve("nowhere/processes.json")));
+        String mark = "sleep 61." + System.nanoTime();
+
+        assertThatExceptionOfType(UncheckedIOException.class)
+                .isThrownBy(() -> forgetful.start(part("exec " + mark), log()));
+
+        assertThat(ProcessHandle.allProcesses().filter(process -> hasCommand(process, mark)))
+                .isEmpty();
+    }
+
+    @Test
     void showsTheLastLinesOfAHelperThatFails() {
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> children.run(helper("echo first; echo last; exit 3"), log(), PATIENCE))
@@ -119,6 +132,10 @@ final class ChildrenTest {
 
     private Path log() {
         return folder.resolve("part.log");
+    }
+
+    private static boolean hasCommand(ProcessHandle process, String mark) {
+        return process.info().commandLine().filter(line -> line.contains(mark)).isPresent();
     }
 
     private String awaitLine(String pattern) {

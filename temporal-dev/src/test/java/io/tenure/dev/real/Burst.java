@@ -1,8 +1,5 @@
 package io.tenure.dev.real;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import com.stripe.net.Webhook;
 import java.io.IOException;
 import java.net.URI;
@@ -12,11 +9,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -99,28 +91,6 @@ final class Burst {
                     stack.devJson().path("stripeWebhookSecret").asString(), now + "." + body);
         } catch (NoSuchAlgorithmException | InvalidKeyException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    void awaitSettled(List<String> events) {
-        await().atMost(Duration.ofMinutes(2))
-                .pollInterval(Duration.ofMillis(250))
-                .untilAsserted(() -> {
-                    for (String event : events) {
-                        assertThat(status(event)).as(event).isIn("APPLIED", "IGNORED");
-                    }
-                });
-    }
-
-    private String status(String event) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(
-                        stack.devJson().path("databaseOwner").asString());
-                PreparedStatement statement =
-                        connection.prepareStatement("select status from webhook_event where event_reference = ?")) {
-            statement.setString(1, event);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? row.getString(1) : "LOST";
-            }
         }
     }
 }

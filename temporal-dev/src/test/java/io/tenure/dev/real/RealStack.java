@@ -1,18 +1,24 @@
 package io.tenure.dev.real;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,38 +27,72 @@ final class RealStack {
 
     private static final Path HOME = Path.of("target/real").toAbsolutePath();
     private static final Path APP = HOME.resolve("app/built");
-    private static final long START_SECONDS = 180;
-    private static @Nullable RealStack running;
+    private static final String LAUNCHER = "temporal-dev/temporal-dev.jar";
+
+    /** With Go alone the first start builds Temporal; the launcher gives up by itself long before that when a part fails. */
+    private static final Duration FIRST_START = Duration.ofMinutes(20);
+
+    private static final Duration ANY_OTHER = Duration.ofMinutes(3);
+
+    /** Told to end, a launcher stops its parts first. */
+    private static final Duration ENDING = Duration.ofMinutes(2);
+
+    /** What a developer's shell may hold and the tests must not hear of: another Stripe, another Temporal, another stack. */
+    private static final Set<String> KEPT_OUT = Set.of("STRIPE_", "TEMPORAL_", "TENURE_");
 
     private RealStack() {}
 
-    static synchronized RealStack running() {
-        RealStack known = running;
-        if (known != null) {
-            return known;
+    /** Started once: a start that has failed is not tried again by the next class of tests. */
+    private static final class Started {
+
+        private static final RealStack STACK = start();
+
+        private static RealStack start() {
+            RealStack stack = new RealStack();
+            stack.layOut();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stack.launcher(ANY_OTHER, "down")));
+            stack.requireSuccess(stack.launcher(FIRST_START, "up", "--detach", "--fresh"));
+            return stack;
         }
-        RealStack stack = new RealStack();
-        stack.layOut();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stack.launcher("down")));
-        stack.up("--fresh");
-        running = stack;
-        return stack;
+    }
+
+    static RealStack running() {
+        return Started.STACK;
     }
 
     /** Starts what is dead. */
-    void up(String... options) {
-        List<String> command = new ArrayList<>(List.of("up", "--detach"));
-        command.addAll(List.of(options));
-        int exit = launcher(command.toArray(String[]::new));
-        assertThat(exit).as("temporal-dev/up, see %s/logs", HOME).isZero();
+    void up() {
+        requireSuccess(launcher(ANY_OTHER, "up", "--detach"));
     }
 
     void down() {
-        assertThat(launcher("down")).isZero();
+        requireSuccess(launcher(ANY_OTHER, "down"));
     }
 
-    int demo() {
-        return launcher("demo");
+    int demo(String... options) {
+        return launcher(
+                ANY_OTHER, Stream.concat(Stream.of("demo"), Stream.of(options)).toArray(String[]::new));
+    }
+
+    /** One of the worker's counters, by its name in Prometheus' format; 0 before it has counted anything. */
+    double workerCounter(String name) {
+        String page = get(devJson().path("worker").asString() + "/actuator/prometheus");
+        return page.lines()
+                .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    private static String get(String url) {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(url)).build();
+            return http.send(request, BodyHandlers.ofString()).body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     JsonNode devJson() {
@@ -74,7 +114,11 @@ final class RealStack {
         process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
     }
 
+    /** Nothing may run from the folder that is emptied: an earlier run of the tests may have been killed. */
     private void layOut() {
+        if (Files.exists(APP.resolve(LAUNCHER))) {
+            requireSuccess(launcher(ANY_OTHER, "down"));
+        }
         deleteRecursively(HOME);
         for (String module : List.of("api", "worker", "temporal-dev")) {
             Path extracted = APP.resolve(module);
@@ -87,7 +131,7 @@ final class RealStack {
                             "extract",
                             "--destination",
                             extracted.toString()),
-                    Map.of());
+                    ANY_OTHER);
             rename(extracted, module);
         }
     }
@@ -111,7 +155,11 @@ final class RealStack {
         return jars[0].getPath();
     }
 
-    private int launcher(String... arguments) {
+    private void requireSuccess(int exit) {
+        assertThat(exit).as("exit code of the launcher, see %s/logs", HOME).isZero();
+    }
+
+    private int launcher(Duration limit, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 java(),
                 "--enable-native-access=ALL-UNNAMED",
@@ -120,26 +168,35 @@ final class RealStack {
                 "-Dtenure.home=" + HOME,
                 "-Dtenure.app=" + APP,
                 "-cp",
-                APP.resolve("temporal-dev/temporal-dev.jar").toString(),
+                APP.resolve(LAUNCHER).toString(),
                 "io.tenure.dev.launcher.Main"));
         command.addAll(List.of(arguments));
-        return run(command, Map.of("TENURE_HOME", HOME.toString()));
+        return run(command, limit);
     }
 
-    private static int run(List<String> command, Map<String, String> environment) {
+    private static int run(List<String> command, Duration limit) {
         try {
             ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
-            builder.environment().putAll(environment);
+            builder.environment().keySet().removeIf(name -> KEPT_OUT.stream().anyMatch(name::startsWith));
             Process process = builder.start();
-            assertThat(process.waitFor(START_SECONDS, TimeUnit.SECONDS))
-                    .as("%s ends", command)
-                    .isTrue();
+            if (!process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {
+                end(process);
+                fail("%s took longer than %s", command, limit);
+            }
             return process.exitValue();
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Told first: a launcher that is killed leaves its parts behind. */
+    private static void end(Process process) throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(ENDING.toSeconds(), TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
         }
     }
 

@@ -45,4 +45,10 @@ final class SubscriptionRoadIT {
         assertThat(stack.demo()).isZero();
         assertThat(stack.demo()).isZero();
     }
+
+    @Test
+    void failsTheDemoThatDeniesTooLate() {
+        assertThat(stack.demo("--rounds", "1", "--within", "0")).isEqualTo(1);
+        assertThat(stack.demo("--rounds", "1", "--json", "--within", "60000")).isZero();
+    }
 }

@@ -16,6 +16,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -101,8 +102,23 @@ final class Tenant {
                 });
     }
 
+    /** How many times the timeline says that access ended. */
+    long suspensions() {
+        JsonNode lines = call("GET", api() + "/subscriptions/" + subscriptionId + "/timeline", "", token)
+                .body()
+                .path("data");
+        return lines.values().stream()
+                .filter(line -> line.path("to").asString().equals("SUSPENDED"))
+                .count();
+    }
+
     /** The next renewal fails: a card that attaches and then declines, and the clock over the period's end and the draft's hour. */
     void failTheNextRenewal() {
+        failTheNextRenewal(() -> {});
+    }
+
+    /** @param before is run when all is prepared, right before the clock goes on */
+    void failTheNextRenewal(Runnable before) {
         try {
             String stripeSubscription =
                     subscription().path("stripeSubscriptionId").asString();
@@ -122,28 +138,34 @@ final class Tenant {
                             SubscriptionUpdateParams.builder()
                                     .setDefaultPaymentMethod(method)
                                     .build());
-            advanceOverTheRenewal(stripeSubscription);
+            Instant end = periodEnd(stripeSubscription);
+            before.run();
+            advance(end.plus(Duration.ofHours(2)));
         } catch (StripeException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private void advanceOverTheRenewal(String stripeSubscription) throws StripeException {
-        long end = stripe().v1()
+    private Instant periodEnd(String stripeSubscription) throws StripeException {
+        return Instant.ofEpochSecond(stripe().v1()
                 .subscriptions()
                 .retrieve(stripeSubscription)
                 .getItems()
                 .getData()
                 .getFirst()
-                .getCurrentPeriodEnd();
+                .getCurrentPeriodEnd());
+    }
+
+    private void advance(Instant until) throws StripeException {
         String clock = demo("testClockId");
-        long until = end + Duration.ofHours(2).toSeconds();
         stripe().v1()
                 .testHelpers()
                 .testClocks()
                 .advance(
                         clock,
-                        TestClockAdvanceParams.builder().setFrozenTime(until).build());
+                        TestClockAdvanceParams.builder()
+                                .setFrozenTime(until.getEpochSecond())
+                                .build());
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(stripe().v1()
                                 .testHelpers()

@@ -1,0 +1,59 @@
+package io.tenure.dev.real;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What goes wrong at the Stripe stand-in, until this is closed. */
+final class Faults implements AutoCloseable {
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final URI address;
+
+    Faults(RealStack stack) {
+        address = URI.create(stack.devJson().path("stripe").asString() + "/_control/faults");
+    }
+
+    /** From now on looks at that subscription of Stripe are not answered: the connection stays open. */
+    void holdLooksAt(String stripeSubscription) {
+        String rule = "{\"match\":\"GET /v1/subscriptions/%s*\",\"kind\":\"timeout\"}".formatted(stripeSubscription);
+        send(HttpRequest.newBuilder(address).POST(BodyPublishers.ofString(rule)));
+    }
+
+    /** Somebody looks and waits for the answer. */
+    void awaitHeldLook() {
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> send(HttpRequest.newBuilder(address))
+                                .at("/data/0/fired")
+                                .asLong()
+                        > 0);
+    }
+
+    @Override
+    public void close() {
+        send(HttpRequest.newBuilder(address).DELETE());
+        http.close();
+    }
+
+    private JsonNode send(HttpRequest.Builder request) {
+        try {
+            String body = http.send(request.build(), BodyHandlers.ofString()).body();
+            return JsonMapper.shared().readTree(body.isEmpty() ? "{}" : body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

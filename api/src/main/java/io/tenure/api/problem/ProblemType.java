@@ -18,6 +18,7 @@ public enum ProblemType {
     UNAUTHENTICATED(401, "Who you are is not known", "Send a valid access token in the header Authorization: Bearer."),
     API_KEY_UNKNOWN(401, "The API key is not known", "Send a valid, unexpired API key in the header X-API-Key."),
     PAYMENT_METHOD_DECLINED(402, "The payment method was declined", "Use another payment method."),
+    PAYMENT_METHOD_NOT_SUPPORTED(402, "This kind of payment method is not supported", "Use a card or Link."),
     PAYMENT_PENDING(
             402,
             "A payment is not confirmed yet",

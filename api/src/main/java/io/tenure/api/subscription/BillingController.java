@@ -64,6 +64,7 @@ final class BillingController {
     @Answered(status = 200, with = Answers.WithOwed.class, orLater = true)
     @Raises({
         ProblemType.PAYMENT_METHOD_DECLINED,
+        ProblemType.PAYMENT_METHOD_NOT_SUPPORTED,
         ProblemType.SUBSCRIPTION_NOT_ACTIVE,
         ProblemType.NOT_BILLED,
         ProblemType.PROVIDER_REJECTED

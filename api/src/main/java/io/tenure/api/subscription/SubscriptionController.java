@@ -47,7 +47,11 @@ final class SubscriptionController {
     @PostMapping("/subscriptions")
     @RequiresRole({OWNER, BILLING_ADMIN})
     @Answered(status = 201, with = SubscriptionView.class, orLater = true)
-    @Raises({ProblemType.SUBSCRIPTION_EXISTS, ProblemType.PAYMENT_METHOD_DECLINED})
+    @Raises({
+        ProblemType.SUBSCRIPTION_EXISTS,
+        ProblemType.PAYMENT_METHOD_DECLINED,
+        ProblemType.PAYMENT_METHOD_NOT_SUPPORTED
+    })
     @Operation(
             operationId = "createSubscription",
             summary = "Subscribe an organization to a plan, with a payment method or through a checkout page")

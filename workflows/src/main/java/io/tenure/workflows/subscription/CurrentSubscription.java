@@ -5,6 +5,7 @@ import io.tenure.workflows.subscription.SubscriptionActivities.Effect;
 import io.tenure.workflows.subscription.SubscriptionActivities.OperationOutcome;
 import io.tenure.workflows.subscription.SubscriptionActivities.SeatLimit;
 import io.tenure.workflows.temporal.DatabaseCall;
+import io.tenure.workflows.temporal.DeadlineTimer;
 import io.tenure.workflows.temporal.SearchAttributes;
 import io.tenure.workflows.value.OperationId;
 import java.time.Instant;
@@ -146,7 +147,9 @@ final class CurrentSubscription {
         Function<BillingActivities, BillingActivities.Answer> command =
                 billing -> billing.collectOthers(new BillingActivities.CollectOthers(row().id(), reference));
         for (int failures = 1; provider.command(command) instanceof Called.Silent<?>; failures++) {
-            Workflow.sleep(Backoff.after(failures));
+            DeadlineTimer pause = new DeadlineTimer();
+            pause.arm(now().plus(Backoff.after(failures)), "collect the customer's other invoices again");
+            Workflow.await(pause::fired);
         }
     }
 

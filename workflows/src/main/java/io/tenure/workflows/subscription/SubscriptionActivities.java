@@ -36,7 +36,10 @@ public interface SubscriptionActivities {
 
     record Open(SubscriptionId id, Terms terms, OperationId operationId) {}
 
-    /** @param refusal {@code subscription-exists} when another live row holds the place; then {@code subscription} is null */
+    /**
+     * @param refusal {@code subscription-exists} when another live row holds the place, {@code workflows-unavailable} when the caller was told so
+     *     before the workflow began; then {@code subscription} is null
+     */
     record Opened(
             @Nullable Subscription subscription,
             SubscriptionPolicy policy,

@@ -18,14 +18,15 @@ final class Agenda {
     /** Replaying so many takes a few tenths of a second. The server suggests a new run at 4,096 events and ends one at 51,200. */
     private static final long LONG_HISTORY = 1_000;
 
-    /** A new run begins in a pause: an event that comes while a task ends the run fails the task, and all is replayed. */
-    private static final Duration PAUSE = Duration.ofSeconds(1);
+    /** A long run ends in a pause: an event that comes while a task ends the run fails the task, and all is replayed. */
+    private static final Duration PAUSE = Duration.ofMillis(300);
 
     private final Mailbox mailbox;
     private final CurrentSubscription current;
     private final CreationStep creation;
     private final RequestSteps requests;
     private final Instant startedAt = CurrentSubscription.now();
+    private Instant lastWork = startedAt;
 
     Agenda(Mailbox mailbox, CurrentSubscription current, ProviderCalls provider) {
         this.mailbox = mailbox;
@@ -40,19 +41,17 @@ final class Agenda {
     }
 
     Instant nextWake() {
-        Instant safety = CurrentSubscription.now().plus(isLong() ? PAUSE : LONGEST_SLEEP);
+        Instant safety =
+                isLong() ? lastWork.plus(PAUSE) : CurrentSubscription.now().plus(LONGEST_SLEEP);
         return dueInstants().min(Instant::compareTo).filter(safety::isAfter).orElse(safety);
     }
 
-    /**
-     * True when the run is old, or is long and has a pause, and nothing is under way.
-     *
-     * @param worked whether this wake-up had something to do
-     */
-    boolean isDone(boolean worked) {
-        Duration age = Duration.between(startedAt, CurrentSubscription.now());
-        boolean isOld = age.compareTo(RUN_LENGTH) >= 0;
-        return (isOld || (isLong() && !worked)) && mailbox.isEmpty();
+    /** True when the run is old, or is long and has a pause, and nothing is under way. */
+    boolean isDone() {
+        Instant now = CurrentSubscription.now();
+        boolean isOld = isPast(startedAt.plus(RUN_LENGTH), now);
+        boolean pauses = isPast(lastWork.plus(PAUSE), now);
+        return (isOld || (isLong() && pauses)) && mailbox.isEmpty();
     }
 
     private static boolean isLong() {
@@ -68,8 +67,8 @@ final class Agenda {
                 .filter(Objects::nonNull);
     }
 
-    /** Does the one thing that is due first. False when nothing is. */
-    boolean work() {
+    /** Does the one thing that is due first, if any. */
+    void work() {
         Instant now = CurrentSubscription.now();
         Step next = mailbox.next();
         if (next != null && isPast(next.notBefore(), now)) {
@@ -79,9 +78,9 @@ final class Agenda {
         } else if (isPast(current.state().lookDue(), now)) {
             lookByTheClock(now);
         } else {
-            return false;
+            return;
         }
-        return true;
+        lastWork = CurrentSubscription.now();
     }
 
     private static boolean isPast(@Nullable Instant due, Instant now) {

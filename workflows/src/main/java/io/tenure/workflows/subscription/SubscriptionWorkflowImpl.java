@@ -51,8 +51,8 @@ public final class SubscriptionWorkflowImpl implements SubscriptionWorkflow {
         boolean endsHere = !current.isOver();
         while (!current.isOver()) {
             awaitWork(agenda);
-            boolean worked = agenda.work();
-            if (agenda.isDone(worked) && !current.isOver() && Workflow.isEveryHandlerFinished()) {
+            agenda.work();
+            if (agenda.isDone() && !current.isOver() && Workflow.isEveryHandlerFinished()) {
                 continueAsNew(current);
             }
         }

@@ -7,6 +7,7 @@ import io.temporal.client.UpdateOptions;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowUpdateHandle;
 import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.testing.TestEnvironmentOptions;
@@ -85,12 +86,24 @@ final class SubscriptionEnvironment implements AutoCloseable {
     }
 
     Outcome ask(String update, OperationId operation, Object request) {
+        return asked(update, operation, request, WorkflowUpdateStage.COMPLETED).getResult();
+    }
+
+    /** Asks what will not be answered in time: skips the ten seconds after which the answer is that it goes on. */
+    Outcome askInVain(String update, OperationId operation, Object request) {
+        WorkflowUpdateHandle<Outcome> asked = asked(update, operation, request, WorkflowUpdateStage.ACCEPTED);
+        skip(Duration.ofSeconds(11));
+        return asked.getResult();
+    }
+
+    private WorkflowUpdateHandle<Outcome> asked(
+            String update, OperationId operation, Object request, WorkflowUpdateStage stage) {
         UpdateOptions<Outcome> options = UpdateOptions.newBuilder(Outcome.class)
                 .setUpdateName(update)
                 .setUpdateId(operation.toString())
-                .setWaitForStage(WorkflowUpdateStage.COMPLETED)
+                .setWaitForStage(stage)
                 .build();
-        return stub().startUpdate(options, request).getResult();
+        return stub().startUpdate(options, request);
     }
 
     WorkflowStub stub() {

@@ -46,7 +46,7 @@ final class SubscriptionOutageTest {
         world.ask("placeHold", first, new Request.PlaceHold(first));
         world.billing.fails(FailureType.UNAVAILABLE);
         OperationId lift = world.operation();
-        world.ask("liftHold", lift, new Request.LiftHold(lift));
+        world.askInVain("liftHold", lift, new Request.LiftHold(lift));
         OperationId second = world.operation();
         world.ask("placeHold", second, new Request.PlaceHold(second));
         world.billing.fails(null);
@@ -73,9 +73,9 @@ final class SubscriptionOutageTest {
         world.create(TERMS);
         world.billing.failsLooks(true);
         OperationId cancellation = world.operation();
-        world.ask("cancel", cancellation, new Request.Cancel(cancellation, false));
+        world.askInVain("cancel", cancellation, new Request.Cancel(cancellation, false));
         OperationId seats = world.operation();
-        world.ask("changeSeats", seats, new Request.ChangeSeats(seats, 9));
+        world.askInVain("changeSeats", seats, new Request.ChangeSeats(seats, 9));
         world.billing.failsLooks(false);
         world.hear(seen(ProviderStatus.CANCELED).endedAt(NOON));
 
@@ -90,7 +90,7 @@ final class SubscriptionOutageTest {
         world.billing.failsLooks(true);
         OperationId creation = world.operation();
         world.start(SubscriptionInput.requested(world.id, TERMS, creation));
-        world.ask("awaitCreated", creation, new AwaitCreated(creation));
+        world.askInVain("awaitCreated", creation, new AwaitCreated(creation));
         world.billing.failsLooks(false);
         world.hear(seen(ProviderStatus.CANCELED).paidUntil(null).endedAt(NOON));
 
@@ -104,7 +104,7 @@ final class SubscriptionOutageTest {
         world.create(TERMS);
         world.billing.failsLooks(true);
         OperationId seats = world.operation();
-        world.ask("changeSeats", seats, new Request.ChangeSeats(seats, 9));
+        world.askInVain("changeSeats", seats, new Request.ChangeSeats(seats, 9));
         world.billing.failsLooks(false);
         world.hear(seen(ProviderStatus.PAST_DUE).quantity(9));
 
@@ -117,7 +117,7 @@ final class SubscriptionOutageTest {
         world.create(TERMS);
         world.billing.fails(FailureType.UNAVAILABLE);
         OperationId seats = world.operation();
-        world.ask("changeSeats", seats, new Request.ChangeSeats(seats, 3));
+        world.askInVain("changeSeats", seats, new Request.ChangeSeats(seats, 3));
         int lowered = world.row().seatLimit();
         world.billing.fails(null);
         world.billing.answers(Answer.refused("subscription-scheduled"));
@@ -178,7 +178,9 @@ final class SubscriptionOutageTest {
     @Test
     void answersThatItIsPendingWhilePostgresIsAway() {
         world.rows.failNext(12);
-        Outcome outcome = world.create(TERMS);
+        OperationId creation = world.operation();
+        world.start(SubscriptionInput.requested(world.id, TERMS, creation));
+        Outcome outcome = world.askInVain("awaitCreated", creation, new AwaitCreated(creation));
         world.skip(Duration.ofMinutes(10));
 
         assertThat(outcome.kind()).isEqualTo(Outcome.Kind.PENDING);
@@ -187,6 +189,6 @@ final class SubscriptionOutageTest {
 
     private Outcome changeSeats(int seats) {
         OperationId operation = world.operation();
-        return world.ask("changeSeats", operation, new Request.ChangeSeats(operation, seats));
+        return world.askInVain("changeSeats", operation, new Request.ChangeSeats(operation, seats));
     }
 }

@@ -147,8 +147,10 @@ final class SubscriptionWorkflowTest {
     @Test
     void answersThatItIsPendingAfterTenSeconds() {
         world.billing.fails(FailureType.UNAVAILABLE);
+        OperationId creation = world.operation();
+        world.start(SubscriptionInput.requested(world.id, TERMS, creation));
 
-        Outcome outcome = world.create(TERMS);
+        Outcome outcome = world.askInVain("awaitCreated", creation, new AwaitCreated(creation));
         world.billing.fails(null);
         world.skip(Duration.ofMinutes(1));
 

@@ -1,10 +1,12 @@
--- Organizations and the people in them. A person is the subject of an OIDC token; nothing else about a person is kept here.
+-- Organizations and who is a member. A member is the subject of an OIDC token; what else is known of a person stands in person. An organization is
+-- archived, never deleted.
 create table organization (
     organization_id uuid        not null primary key,
     name            text        not null check (char_length(name) between 1 and 200),
     slug            text        not null unique check (slug ~ '^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$'),
     revision        bigint      not null default 0,
-    created_at      timestamptz not null
+    created_at      timestamptz not null,
+    archived_at     timestamptz
 );
 
 create table member (

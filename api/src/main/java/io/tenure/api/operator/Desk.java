@@ -4,8 +4,10 @@ import io.tenure.store.TenureJdbi;
 import io.tenure.store.UuidV7;
 import io.tenure.store.application.ApplicationDao;
 import io.tenure.store.application.ApplicationDao.ApplicationRow;
-import io.tenure.store.audit.AuditEntryDao;
-import io.tenure.store.audit.AuditEntryDao.AuditEntry;
+import io.tenure.store.audit.AuditEntry;
+import io.tenure.store.audit.AuditKeys;
+import io.tenure.store.audit.AuditLog;
+import io.tenure.workflows.value.AuditEntryId;
 import io.tenure.workflows.value.OrganizationId;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -49,18 +51,22 @@ final class Desk {
     }
 
     void audit(Handle handle, Act act) {
-        handle.attach(AuditEntryDao.class)
-                .append(new AuditEntry(
-                        ids.next(),
-                        act.organizationId(),
-                        "operator",
-                        actor,
-                        act.action(),
-                        act.subjectId(),
-                        null,
-                        null,
-                        MAPPER.writeValueAsString(act.details()),
-                        now()));
+        AuditEntry entry = new AuditEntry(
+                new AuditEntryId(ids.next()),
+                act.organizationId(),
+                "operator",
+                actor,
+                act.action(),
+                act.subjectId(),
+                null,
+                null,
+                MAPPER.writeValueAsString(act.details()),
+                now());
+        new AuditLog(auditKeys(), ids).append(handle, entry);
+    }
+
+    AuditKeys auditKeys() {
+        return AuditKeys.parse(required("TENURE_AUDIT_KEYS"));
     }
 
     ApplicationRow application(Handle handle, String slug) {

@@ -8,6 +8,7 @@ import io.tenure.api.identity.ApiKeySettings;
 import io.tenure.api.identity.ApiKeys;
 import io.tenure.store.DatabaseSetup;
 import io.tenure.store.TenureJdbi;
+import io.tenure.store.TestAudit;
 import io.tenure.store.TestDatabase;
 import io.tenure.store.TestRows;
 import io.tenure.workflows.value.OrganizationId;
@@ -35,6 +36,8 @@ final class OperatorCommandTest {
             DATABASE.settings().applicationPassword(),
             "TENURE_API_KEY_SECRET",
             RunningApi.API_KEY_SECRET,
+            "TENURE_AUDIT_KEYS",
+            TestAudit.KEYS,
             "TENURE_STRIPE_ACCOUNT",
             "acct_test",
             "TENURE_STRIPE_LIVE_MODE",

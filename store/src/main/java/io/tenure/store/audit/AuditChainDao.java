@@ -42,6 +42,15 @@ public interface AuditChainDao {
         """)
     List<AuditHead> all();
 
+    /** Every organization has a chain from its first moment on: one without has lost it. */
+    @SqlQuery("""
+        select o.organization_id
+          from organization o
+         where not exists (select from audit_chain c where c.organization_id = o.organization_id)
+         order by o.organization_id
+        """)
+    List<OrganizationId> organizationsWithout();
+
     @SqlUpdate("""
         update audit_chain
            set length = :length, head = :head, signature = :signature

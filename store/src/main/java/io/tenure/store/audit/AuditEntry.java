@@ -25,4 +25,11 @@ public record AuditEntry(
         @Nullable String reason,
         @Nullable String requestId,
         String details,
-        Instant recordedAt) {}
+        Instant recordedAt) {
+
+    /** What is empty is absent: an export cannot tell them apart. */
+    public AuditEntry {
+        reason = reason == null || reason.isEmpty() ? null : reason;
+        requestId = requestId == null || requestId.isEmpty() ? null : requestId;
+    }
+}

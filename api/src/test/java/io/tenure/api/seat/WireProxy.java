@@ -106,10 +106,11 @@ final class WireProxy implements AutoCloseable {
             int length = in.readInt();
             byte[] body = in.readNBytes(length - LENGTH_BYTES);
             boolean request = !started && (code(body) == SSL_REQUEST || code(body) == GSS_REQUEST);
-            write(out, started ? type : -1, length, body);
             if (started) {
+                // Before it is passed on: the answer may be there before this thread goes on.
                 note((char) type);
             }
+            write(out, started ? type : -1, length, body);
             started = started || !request;
         }
     }

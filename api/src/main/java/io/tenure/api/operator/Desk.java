@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,13 +42,21 @@ final class Desk {
     record Act(@Nullable OrganizationId organizationId, String action, String subjectId, Map<String, Object> details) {}
 
     <T> T inTransaction(Function<Handle, T> work) {
+        return jdbi().inTransaction(work::apply);
+    }
+
+    /** Everything as it was at one moment, whatever is written meanwhile. */
+    <T> T inSnapshot(Function<Handle, T> work) {
+        return jdbi().inTransaction(TransactionIsolationLevel.REPEATABLE_READ, work::apply);
+    }
+
+    private Jdbi jdbi() {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(required("SPRING_DATASOURCE_URL"));
         source.setUser(required("SPRING_DATASOURCE_USERNAME"));
         source.setPassword(required("SPRING_DATASOURCE_PASSWORD"));
         source.setApplicationName("tenure-operator");
-        Jdbi jdbi = TenureJdbi.of(source);
-        return jdbi.inTransaction(work::apply);
+        return TenureJdbi.of(source);
     }
 
     void audit(Handle handle, Act act) {

@@ -19,7 +19,7 @@ final class VerifyAudit extends Subcommand {
     @Override
     Result run(Desk desk) {
         AuditInspection inspection = new AuditInspection(desk.auditKeys());
-        return desk.inTransaction(handle -> {
+        return desk.inSnapshot(handle -> {
             List<AuditHead> heads = handle.attach(AuditChainDao.class).all();
             List<String> broken = broken(handle, inspection, heads);
             if (!broken.isEmpty()) {

@@ -17,7 +17,8 @@ public final class AuditInspection {
         this.keys = keys;
     }
 
-    /** The first thing that is wrong with the chain of {@code head}; in a transaction of its own it is not disturbed by what is appended meanwhile. */
+    /** The first thing that is wrong with the chain of {@code head}; the caller reads in a snapshot, so that nothing is appended
+     * meanwhile. */
     public Optional<Break> inspect(Handle handle, AuditHead head) {
         AuditEntryDao entries = handle.attach(AuditEntryDao.class);
         AuditVerification verification = new AuditVerification(keys, head);

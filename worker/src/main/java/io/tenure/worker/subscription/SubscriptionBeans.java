@@ -24,9 +24,13 @@ class SubscriptionBeans {
     }
 
     @Bean
-    PostgresSubscriptionActivities subscriptionActivities(
-            Jdbi jdbi, SubscriptionSettings settings, Clock clock, AuditLog audit, UuidV7 ids) {
-        return new PostgresSubscriptionActivities(jdbi, settings, new Bookkeeping(clock, ids, audit));
+    Bookkeeping bookkeeping(Clock clock, UuidV7 ids, AuditLog audit) {
+        return new Bookkeeping(clock, ids, audit);
+    }
+
+    @Bean
+    PostgresSubscriptionActivities subscriptionActivities(Jdbi jdbi, SubscriptionSettings settings, Bookkeeping books) {
+        return new PostgresSubscriptionActivities(jdbi, settings, books);
     }
 
     @Bean

@@ -1,8 +1,10 @@
 package io.tenure.api;
 
 import io.temporal.common.converter.DataConverter;
+import io.tenure.api.audit.AuditSettings;
 import io.tenure.store.TenureJdbi;
 import io.tenure.store.UuidV7;
+import io.tenure.store.audit.AuditLog;
 import io.tenure.workflows.temporal.Payloads;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -23,6 +25,11 @@ class ApiConfiguration {
     @Bean
     UuidV7 ids(Clock clock) {
         return new UuidV7(clock, new SecureRandom());
+    }
+
+    @Bean
+    AuditLog auditLog(AuditSettings audit, UuidV7 ids) {
+        return new AuditLog(audit.parsed(), ids);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.tenure.api;
 
+import io.tenure.store.TestAudit;
 import io.tenure.store.TestDatabase;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,6 +36,7 @@ public final class RunningApi implements AutoCloseable {
         properties.put("tenure.identity.issuer", issuer);
         properties.put("tenure.identity.audiences", TestIssuer.AUDIENCE);
         properties.put("tenure.api-key.secret", API_KEY_SECRET);
+        properties.put("tenure.audit.keys", TestAudit.KEYS);
         properties.put("tenure.stripe.webhook-secrets", WEBHOOK_SECRET + ",whsec_next");
         properties.put("tenure.stripe.account", "acct_test");
         properties.put("tenure.stripe.live-mode", "false");

@@ -4,6 +4,7 @@ import io.tenure.workflows.subscription.Provider;
 import io.tenure.workflows.subscription.StandingReason;
 import io.tenure.workflows.value.ApiKeyId;
 import io.tenure.workflows.value.ApplicationId;
+import io.tenure.workflows.value.AuditEntryId;
 import io.tenure.workflows.value.BillingCustomerId;
 import io.tenure.workflows.value.OperationId;
 import io.tenure.workflows.value.OrganizationId;
@@ -48,6 +49,7 @@ public final class TenureJdbi {
     private static void readIds(Jdbi jdbi) {
         read(jdbi, ApiKeyId.class, UUID.class, ApiKeyId::new);
         read(jdbi, ApplicationId.class, UUID.class, ApplicationId::new);
+        read(jdbi, AuditEntryId.class, UUID.class, AuditEntryId::new);
         read(jdbi, BillingCustomerId.class, UUID.class, BillingCustomerId::new);
         read(jdbi, OperationId.class, UUID.class, OperationId::new);
         read(jdbi, OrganizationId.class, UUID.class, OrganizationId::new);

@@ -109,8 +109,8 @@ final class SchemaTest {
     void letsTheApplicationAppend() {
         APPLICATION.useHandle(handle -> {
             handle.execute("""
-                insert into audit_entry (audit_entry_id, actor_kind, actor_id, action, subject_id, details, recorded_at)
-                values (?, 'key', 'key_1', 'test', 'sub_1', '{}', now())
+                insert into audit_entry (audit_entry_id, actor_kind, actor_id, action, subject_id, details, recorded_at, sequence, hash)
+                values (?, 'key', 'key_1', 'test', 'sub_1', '{}', now(), 1, sha256('x'))
                 """, rows.id());
         });
     }

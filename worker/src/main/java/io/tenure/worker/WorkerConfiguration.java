@@ -3,6 +3,7 @@ package io.tenure.worker;
 import io.temporal.common.converter.DataConverter;
 import io.tenure.store.TenureJdbi;
 import io.tenure.store.UuidV7;
+import io.tenure.store.audit.AuditLog;
 import io.tenure.workflows.temporal.Payloads;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -23,6 +24,11 @@ class WorkerConfiguration {
     @Bean
     UuidV7 ids(Clock clock) {
         return new UuidV7(clock, new SecureRandom());
+    }
+
+    @Bean
+    AuditLog auditLog(AuditProperties audit, UuidV7 ids) {
+        return new AuditLog(audit.parsed(), ids);
     }
 
     @Bean

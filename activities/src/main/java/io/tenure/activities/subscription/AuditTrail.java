@@ -3,7 +3,8 @@ package io.tenure.activities.subscription;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tenure.store.UuidV7;
-import io.tenure.store.audit.AuditEntryDao;
+import io.tenure.store.audit.AuditEntry;
+import io.tenure.store.audit.AuditLog;
 import io.tenure.store.subscription.OperationDao;
 import io.tenure.store.subscription.OperationDao.OperationRow;
 import io.tenure.store.subscription.SubscriptionRow;
@@ -12,6 +13,7 @@ import io.tenure.workflows.subscription.StandingChange;
 import io.tenure.workflows.subscription.SubscriptionActivities.OperationOutcome;
 import io.tenure.workflows.subscription.SubscriptionWorkflow;
 import io.tenure.workflows.temporal.Payloads;
+import io.tenure.workflows.value.AuditEntryId;
 import io.tenure.workflows.value.OperationId;
 import java.time.Instant;
 import java.util.Optional;
@@ -26,14 +28,16 @@ final class AuditTrail {
 
     private static final ObjectMapper MAPPER = Payloads.mapper();
 
-    private final AuditEntryDao entries;
+    private final Handle handle;
+    private final AuditLog log;
     private final OperationDao operations;
     private final UuidV7 ids;
 
-    AuditTrail(Handle handle, UuidV7 ids) {
-        this.entries = handle.attach(AuditEntryDao.class);
+    AuditTrail(Handle handle, Bookkeeping books) {
+        this.handle = handle;
+        this.log = books.audit();
         this.operations = handle.attach(OperationDao.class);
-        this.ids = ids;
+        this.ids = books.ids();
     }
 
     /**
@@ -54,11 +58,12 @@ final class AuditTrail {
         }
     }
 
+    /** As the last statement of its transaction: the organization's chain is locked from here on. */
     void append(SubscriptionRow row, Told told, Instant now) {
         Optional<OperationRow> operation =
                 told.cause() == null || told.event() != null ? Optional.empty() : operations.find(told.cause());
-        entries.append(new AuditEntryDao.AuditEntry(
-                ids.next(),
+        AuditEntry entry = new AuditEntry(
+                new AuditEntryId(ids.next()),
                 row.organizationId(),
                 operation.map(OperationRow::actorKind).orElse("workflow"),
                 operation.map(OperationRow::actor).orElse(SubscriptionWorkflow.id(row.subscriptionId())),
@@ -67,7 +72,8 @@ final class AuditTrail {
                 operation.map(OperationRow::reason).orElse(null),
                 null,
                 details(row, told),
-                now));
+                now);
+        log.append(handle, entry);
     }
 
     private static String action(Optional<OperationRow> operation, Told told) {

@@ -38,15 +38,15 @@ final class EffectTransaction {
     private final UuidV7 ids;
     private final Instant now;
 
-    EffectTransaction(Handle handle, UuidV7 ids, Instant now) {
+    EffectTransaction(Handle handle, Bookkeeping books) {
         this.subscriptions = handle.attach(SubscriptionDao.class);
         this.changes = handle.attach(StandingChangeDao.class);
         this.periods = handle.attach(PaidPeriodDao.class);
         this.operations = handle.attach(OperationDao.class);
         this.inbox = handle.attach(WebhookSettlementDao.class);
-        this.audit = new AuditTrail(handle, ids);
-        this.ids = ids;
-        this.now = now;
+        this.audit = new AuditTrail(handle, books);
+        this.ids = books.ids();
+        this.now = books.clock().instant();
     }
 
     SubscriptionDao subscriptions() {
@@ -74,10 +74,10 @@ final class EffectTransaction {
         }
         appendPaid(written.subscriptionId(), effect.paid());
         effect.outcomes().forEach(this::finish);
-        audit.append(written, new Told(effect.cause(), effect.change(), event.orElse(null), outcome.orElse(null)), now);
         if (effect.settleUpTo() != null) {
             settle(stored, effect.settleUpTo());
         }
+        audit.append(written, new Told(effect.cause(), effect.change(), event.orElse(null), outcome.orElse(null)), now);
         return written;
     }
 

@@ -1,7 +1,6 @@
 package io.tenure.activities.subscription;
 
 import io.tenure.activities.subscription.AuditTrail.Told;
-import io.tenure.store.UuidV7;
 import io.tenure.store.subscription.OperationDao;
 import io.tenure.store.subscription.OperationDao.OperationRow;
 import io.tenure.store.subscription.PlanDao;
@@ -10,7 +9,6 @@ import io.tenure.store.subscription.SubscriptionDao.SeatLimitChange;
 import io.tenure.store.subscription.SubscriptionRow;
 import io.tenure.workflows.subscription.SubscriptionActivities;
 import io.tenure.workflows.temporal.FailureType;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -24,14 +22,12 @@ public final class PostgresSubscriptionActivities implements SubscriptionActivit
 
     private final Jdbi jdbi;
     private final SubscriptionSettings settings;
-    private final Clock clock;
-    private final UuidV7 ids;
+    private final Bookkeeping books;
 
-    public PostgresSubscriptionActivities(Jdbi jdbi, SubscriptionSettings settings, Clock clock, UuidV7 ids) {
+    public PostgresSubscriptionActivities(Jdbi jdbi, SubscriptionSettings settings, Bookkeeping books) {
         this.jdbi = jdbi;
         this.settings = settings;
-        this.clock = clock;
-        this.ids = ids;
+        this.books = books;
     }
 
     @Override
@@ -44,8 +40,11 @@ public final class PostgresSubscriptionActivities implements SubscriptionActivit
                     && transaction.subscriptions().find(request.id()).isEmpty()) {
                 return new Opened(null, settings.policy(), problem.get());
             }
-            boolean claimed =
-                    transaction.subscriptions().claim(SubscriptionRows.begin(request, settings, clock.instant())) == 1;
+            boolean claimed = transaction
+                            .subscriptions()
+                            .claim(SubscriptionRows.begin(
+                                    request, settings, books.clock().instant()))
+                    == 1;
             return claimed ? opened(transaction, request) : openedBefore(transaction, request);
         });
     }
@@ -122,7 +121,11 @@ public final class PostgresSubscriptionActivities implements SubscriptionActivit
         transaction
                 .subscriptions()
                 .changeSeatLimit(new SeatLimitChange(
-                        request.id(), request.expectedRevision(), request.seatLimit(), effectId, clock.instant()));
+                        request.id(),
+                        request.expectedRevision(),
+                        request.seatLimit(),
+                        effectId,
+                        books.clock().instant()));
         SubscriptionRow written = transaction.lock(request.id());
         transaction.audit().append(written, Told.of(request.operationId()), written.updatedAt());
         return written;
@@ -133,7 +136,7 @@ public final class PostgresSubscriptionActivities implements SubscriptionActivit
     }
 
     private EffectTransaction transaction(Handle handle) {
-        return new EffectTransaction(handle, ids, clock.instant());
+        return new EffectTransaction(handle, books);
     }
 
     private static Stored stored(boolean accepted, SubscriptionRow row, Effect effect) {

@@ -149,8 +149,8 @@ final class EffectTest {
                and c.to_status = 'SUSPENDED'
             """)).containsEntry("inbox_seq", failed).containsEntry("received", true);
         assertThat(fixture.row(
-                        "select actor_kind, action from audit_entry where subject_id = ? and details ->> 'status' ="
-                                + " 'SUSPENDED'",
+                        "select actor_kind, action from audit_entry where subject_id = ? and details::jsonb ->>"
+                                + " 'status' = 'SUSPENDED'",
                         fixture.id.toString()))
                 .isEqualTo(Map.of("actor_kind", "workflow", "action", "subscription.standing"));
     }

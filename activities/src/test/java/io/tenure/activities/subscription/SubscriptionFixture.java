@@ -1,5 +1,6 @@
 package io.tenure.activities.subscription;
 
+import io.tenure.store.TestAudit;
 import io.tenure.store.TestDatabase;
 import io.tenure.store.TestRows;
 import io.tenure.store.UuidV7;
@@ -58,8 +59,10 @@ final class SubscriptionFixture {
         activities = new PostgresSubscriptionActivities(
                 database.jdbi(),
                 new SubscriptionSettings(new SubscriptionPolicy(Duration.ofHours(96)), "acct_test", false),
-                Clock.fixed(NOON, ZoneOffset.UTC),
-                new UuidV7(Clock.systemUTC(), new Random()));
+                new Bookkeeping(
+                        Clock.fixed(NOON, ZoneOffset.UTC),
+                        new UuidV7(Clock.systemUTC(), new Random()),
+                        TestAudit.log()));
     }
 
     Opened openAnother() {

@@ -3,7 +3,9 @@ package io.tenure.api.audit;
 import io.tenure.api.identity.Caller;
 import io.tenure.api.request.RequestId;
 import io.tenure.store.UuidV7;
-import io.tenure.store.audit.AuditEntryDao;
+import io.tenure.store.audit.AuditEntry;
+import io.tenure.store.audit.AuditLog;
+import io.tenure.workflows.value.AuditEntryId;
 import io.tenure.workflows.value.OrganizationId;
 import java.time.Clock;
 import java.util.Map;
@@ -16,11 +18,13 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public final class Audit {
 
+    private final AuditLog log;
     private final UuidV7 ids;
     private final Clock clock;
     private final JsonMapper mapper;
 
-    Audit(UuidV7 ids, Clock clock, JsonMapper mapper) {
+    Audit(AuditLog log, UuidV7 ids, Clock clock, JsonMapper mapper) {
+        this.log = log;
         this.ids = ids;
         this.clock = clock;
         this.mapper = mapper;
@@ -29,13 +33,14 @@ public final class Audit {
     /**
      * What was done.
      *
+     * @param organizationId null for an act that concerns no organization
      * @param action such as {@code subscription.cancel}
      * @param subjectId text of the id of what it was done on
      * @param reason what a person typed
      * @param details ids, numbers and codes, never a person's data
      */
     public record Act(
-            OrganizationId organizationId,
+            @Nullable OrganizationId organizationId,
             String action,
             String subjectId,
             @Nullable String reason,
@@ -46,19 +51,19 @@ public final class Audit {
         }
     }
 
-    /** In the transaction of {@code handle}. */
+    /** In the transaction of {@code handle}, as its last statement: the organization's chain is locked from here on. */
     public void append(Handle handle, Caller caller, Act act) {
-        handle.attach(AuditEntryDao.class)
-                .append(new AuditEntryDao.AuditEntry(
-                        ids.next(),
-                        act.organizationId(),
-                        caller.actorKind(),
-                        caller.userId().value(),
-                        act.action(),
-                        act.subjectId(),
-                        act.reason(),
-                        RequestId.current(),
-                        mapper.writeValueAsString(act.details()),
-                        clock.instant()));
+        AuditEntry entry = new AuditEntry(
+                new AuditEntryId(ids.next()),
+                act.organizationId(),
+                caller.actorKind(),
+                caller.userId().value(),
+                act.action(),
+                act.subjectId(),
+                act.reason(),
+                RequestId.current(),
+                mapper.writeValueAsString(act.details()),
+                clock.instant());
+        log.append(handle, entry);
     }
 }

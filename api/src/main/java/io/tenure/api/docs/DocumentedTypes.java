@@ -2,6 +2,7 @@ package io.tenure.api.docs;
 
 import io.tenure.api.identity.Caller;
 import io.tenure.workflows.value.ApiKeyId;
+import io.tenure.workflows.value.AuditEntryId;
 import io.tenure.workflows.value.OperationId;
 import io.tenure.workflows.value.OrganizationId;
 import io.tenure.workflows.value.PlanId;
@@ -24,6 +25,7 @@ final class DocumentedTypes {
             OrganizationId.class,
             PlanId.class,
             SeatId.class,
+            AuditEntryId.class,
             StandingChangeId.class,
             SubscriptionId.class);
 

@@ -1,6 +1,7 @@
 package io.tenure.api.identity;
 
 import io.tenure.workflows.value.ApiKeyId;
+import io.tenure.workflows.value.AuditEntryId;
 import io.tenure.workflows.value.OperationId;
 import io.tenure.workflows.value.OrganizationId;
 import io.tenure.workflows.value.PlanId;
@@ -41,6 +42,7 @@ class IdentityWebConfiguration implements WebMvcConfigurer {
         registry.addConverter(String.class, OrganizationId.class, OrganizationId::parse);
         registry.addConverter(String.class, PlanId.class, PlanId::parse);
         registry.addConverter(String.class, SeatId.class, SeatId::parse);
+        registry.addConverter(String.class, AuditEntryId.class, AuditEntryId::parse);
         registry.addConverter(String.class, StandingChangeId.class, StandingChangeId::parse);
         registry.addConverter(String.class, SubscriptionId.class, SubscriptionId::parse);
     }

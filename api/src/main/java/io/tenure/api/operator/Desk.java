@@ -4,8 +4,10 @@ import io.tenure.store.TenureJdbi;
 import io.tenure.store.UuidV7;
 import io.tenure.store.application.ApplicationDao;
 import io.tenure.store.application.ApplicationDao.ApplicationRow;
-import io.tenure.store.audit.AuditEntryDao;
-import io.tenure.store.audit.AuditEntryDao.AuditEntry;
+import io.tenure.store.audit.AuditEntry;
+import io.tenure.store.audit.AuditKeys;
+import io.tenure.store.audit.AuditLog;
+import io.tenure.workflows.value.AuditEntryId;
 import io.tenure.workflows.value.OrganizationId;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -15,6 +17,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,28 +42,40 @@ final class Desk {
     record Act(@Nullable OrganizationId organizationId, String action, String subjectId, Map<String, Object> details) {}
 
     <T> T inTransaction(Function<Handle, T> work) {
+        return jdbi().inTransaction(work::apply);
+    }
+
+    /** Everything as it was at one moment, whatever is written meanwhile. */
+    <T> T inSnapshot(Function<Handle, T> work) {
+        return jdbi().inTransaction(TransactionIsolationLevel.REPEATABLE_READ, work::apply);
+    }
+
+    private Jdbi jdbi() {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(required("SPRING_DATASOURCE_URL"));
         source.setUser(required("SPRING_DATASOURCE_USERNAME"));
         source.setPassword(required("SPRING_DATASOURCE_PASSWORD"));
         source.setApplicationName("tenure-operator");
-        Jdbi jdbi = TenureJdbi.of(source);
-        return jdbi.inTransaction(work::apply);
+        return TenureJdbi.of(source);
     }
 
     void audit(Handle handle, Act act) {
-        handle.attach(AuditEntryDao.class)
-                .append(new AuditEntry(
-                        ids.next(),
-                        act.organizationId(),
-                        "operator",
-                        actor,
-                        act.action(),
-                        act.subjectId(),
-                        null,
-                        null,
-                        MAPPER.writeValueAsString(act.details()),
-                        now()));
+        AuditEntry entry = new AuditEntry(
+                new AuditEntryId(ids.next()),
+                act.organizationId(),
+                "operator",
+                actor,
+                act.action(),
+                act.subjectId(),
+                null,
+                null,
+                MAPPER.writeValueAsString(act.details()),
+                now());
+        new AuditLog(auditKeys(), ids).append(handle, entry);
+    }
+
+    AuditKeys auditKeys() {
+        return AuditKeys.parse(required("TENURE_AUDIT_KEYS"));
     }
 
     ApplicationRow application(Handle handle, String slug) {

@@ -24,7 +24,8 @@ import picocli.CommandLine.Command;
             OperatorCommand.Plans.class,
             OperatorCommand.ApiKeys.class,
             OperatorCommand.Members.class,
-            OperatorCommand.PlatformRoles.class
+            OperatorCommand.PlatformRoles.class,
+            OperatorCommand.Audit.class
         })
 public final class OperatorCommand {
 
@@ -93,6 +94,12 @@ public final class OperatorCommand {
 
     @Command(name = "member", description = "Members of organizations.", subcommands = AddMember.class)
     static final class Members {}
+
+    @Command(
+            name = "audit",
+            description = "The audit's chains and keys.",
+            subcommands = {VerifyAudit.class, GenerateAuditKeys.class})
+    static final class Audit {}
 
     @Command(name = "platform-role", description = "The platform's staff.", subcommands = GrantPlatformRole.class)
     static final class PlatformRoles {}

@@ -13,7 +13,15 @@ import tools.jackson.databind.json.JsonMapper;
 /** What all commands have: the database of the environment, an actor, and one line or one JSON object as their output. */
 @Command(mixinStandardHelpOptions = true)
 abstract sealed class Subcommand implements Callable<Integer>
-        permits AddMember, CreateApiKey, CreateApplication, CreatePlan, GrantPlatformRole, ListApiKeys, RevokeApiKey {
+        permits AddMember,
+                CreateApiKey,
+                CreateApplication,
+                CreatePlan,
+                GenerateAuditKeys,
+                GrantPlatformRole,
+                ListApiKeys,
+                RevokeApiKey,
+                VerifyAudit {
 
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;

@@ -35,6 +35,9 @@ final class AccessMatrixTest {
     private static final Map<String, Set<Role>> MATRIX = Map.ofEntries(
             Map.entry("GET /organizations/{id}", ALL),
             Map.entry("PATCH /organizations/{id}", Set.of(Role.OWNER)),
+            Map.entry("GET /organizations/{id}/audit", ASSIGNING),
+            Map.entry("GET /organizations/{id}/audit/head", ASSIGNING),
+            Map.entry("GET /organizations/{id}/audit/export", ASSIGNING),
             Map.entry("PUT /organizations/{id}/external-ids/{applicationSlug}", Set.of(Role.OWNER)),
             Map.entry("POST /subscriptions", BILLING),
             Map.entry("GET /subscriptions", ALL),

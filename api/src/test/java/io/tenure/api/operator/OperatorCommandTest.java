@@ -8,6 +8,7 @@ import io.tenure.api.identity.ApiKeySettings;
 import io.tenure.api.identity.ApiKeys;
 import io.tenure.store.DatabaseSetup;
 import io.tenure.store.TenureJdbi;
+import io.tenure.store.TestAudit;
 import io.tenure.store.TestDatabase;
 import io.tenure.store.TestRows;
 import io.tenure.workflows.value.OrganizationId;
@@ -15,6 +16,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,6 +37,8 @@ final class OperatorCommandTest {
             DATABASE.settings().applicationPassword(),
             "TENURE_API_KEY_SECRET",
             RunningApi.API_KEY_SECRET,
+            "TENURE_AUDIT_KEYS",
+            TestAudit.KEYS,
             "TENURE_STRIPE_ACCOUNT",
             "acct_test",
             "TENURE_STRIPE_LIVE_MODE",
@@ -168,5 +172,24 @@ final class OperatorCommandTest {
         StringWriter err = new StringWriter();
         int status = OperatorCommand.run(command.split(" "), environment, new PrintWriter(out), new PrintWriter(err));
         return new Ran(status, out.toString(), err.toString());
+    }
+
+    @Test
+    void verifiesTheAuditAndNamesTheFirstBrokenRow() {
+        TestDatabase database = TestDatabase.create();
+        Map<String, String> environment = new TreeMap<>(ENVIRONMENT);
+        environment.put("SPRING_DATASOURCE_URL", database.settings().url());
+        run(environment, "application create --slug audited --name Audited");
+        run(environment, "application create --slug another --name Another");
+        Ran whole = run(environment, "audit verify");
+        TenureJdbi.of(database.owner())
+                .useHandle(handle -> handle.execute("update audit_entry set actor_id = 'nobody' where sequence = 2"));
+        Ran broken = run(environment, "audit verify");
+        database.close();
+
+        assertThat(whole.out()).isEqualToIgnoringNewLines("1 chains with 2 entries are as they were written.");
+        assertThat(broken.status()).isEqualTo(1);
+        assertThat(broken.err())
+                .isEqualToIgnoringNewLines("In the chain of the platform's own acts entry 2 is not as it was written.");
     }
 }

@@ -72,6 +72,7 @@ record PartSettings(StackPlan plan) {
         settings.put("SPRING_DATASOURCE_USERNAME", Postgres.APPLICATION_ROLE);
         settings.put("SPRING_DATASOURCE_PASSWORD", plan.keys().applicationPassword());
         settings.put("TENURE_API_KEY_SECRET", plan.keys().apiKeySecret());
+        settings.put("TENURE_AUDIT_KEYS", plan.keys().auditKeys());
         settings.put("TENURE_STRIPE_ACCOUNT", plan.stripe().account());
         settings.put("TENURE_ENVIRONMENT", "development");
         settings.put("TENURE_LOG_FORMAT", "");

@@ -1,6 +1,7 @@
 package io.tenure.dev.launcher;
 
 import io.tenure.dev.process.PrivateFiles;
+import io.tenure.store.audit.AuditKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ public record StackKeys(
         String ownerPassword,
         String applicationPassword,
         String apiKeySecret,
+        String auditKeys,
         String stripeApiKey,
         String stripeWebhookSecret,
         String temporalNamespace) {
@@ -44,6 +46,7 @@ public record StackKeys(
                 random(16),
                 random(16),
                 random(32),
+                AuditKeys.generate(new SecureRandom()),
                 "sk_test_" + random(16),
                 "whsec_" + random(16),
                 "tenure-" + random(4));

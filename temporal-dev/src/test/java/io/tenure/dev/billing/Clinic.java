@@ -11,11 +11,13 @@ import com.stripe.param.SubscriptionUpdateParams;
 import com.stripe.param.testhelpers.TestClockAdvanceParams;
 import com.stripe.param.testhelpers.TestClockCreateParams;
 import io.tenure.activities.subscription.Attempt;
+import io.tenure.activities.subscription.Bookkeeping;
 import io.tenure.activities.subscription.PostgresSubscriptionActivities;
 import io.tenure.activities.subscription.StripeBillingActivities;
 import io.tenure.activities.subscription.StripeSettings;
 import io.tenure.activities.subscription.SubscriptionSettings;
 import io.tenure.store.TenureJdbi;
+import io.tenure.store.TestAudit;
 import io.tenure.store.TestRows;
 import io.tenure.store.UuidV7;
 import io.tenure.workflows.subscription.BillingActivities;
@@ -65,8 +67,7 @@ final class Clinic {
         subscriptions = new PostgresSubscriptionActivities(
                 stand.database.jdbi(),
                 new SubscriptionSettings(policy, settings.account(), settings.liveMode()),
-                Clock.systemUTC(),
-                ids);
+                new Bookkeeping(Clock.systemUTC(), ids, TestAudit.log()));
     }
 
     static Clinic inRealTime(Stand stand) {

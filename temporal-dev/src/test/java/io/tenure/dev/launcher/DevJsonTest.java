@@ -67,7 +67,8 @@ final class DevJsonTest {
     private static StackPlan plan(TemporalSource temporal) {
         Surroundings surroundings = new Surroundings(
                 new Home(Path.of("/home/.tenure")), Path.of("/home"), Path.of("/app"), Path.of("/jdk"), Map.of());
-        StackKeys keys = new StackKeys("super", "owner", "application", "secret", "sk_test_1", "whsec_1", "tenure-1");
+        StackKeys keys =
+                new StackKeys("super", "owner", "application", "secret", "audit", "sk_test_1", "whsec_1", "tenure-1");
         return new StackPlan(
                 surroundings,
                 new Ports(5433, 7233, 8233, 8090, 8092, 8081, 8080, 8082),

@@ -1,10 +1,12 @@
 package io.tenure.worker.subscription;
 
+import io.tenure.activities.subscription.Bookkeeping;
 import io.tenure.activities.subscription.PostgresSubscriptionActivities;
 import io.tenure.activities.subscription.StripeBillingActivities;
 import io.tenure.activities.subscription.StripeSettings;
 import io.tenure.activities.subscription.SubscriptionSettings;
 import io.tenure.store.UuidV7;
+import io.tenure.store.audit.AuditLog;
 import io.tenure.workflows.subscription.SubscriptionPolicy;
 import java.time.Clock;
 import org.jdbi.v3.core.Jdbi;
@@ -22,9 +24,13 @@ class SubscriptionBeans {
     }
 
     @Bean
-    PostgresSubscriptionActivities subscriptionActivities(
-            Jdbi jdbi, SubscriptionSettings settings, Clock clock, UuidV7 ids) {
-        return new PostgresSubscriptionActivities(jdbi, settings, clock, ids);
+    Bookkeeping bookkeeping(Clock clock, UuidV7 ids, AuditLog audit) {
+        return new Bookkeeping(clock, ids, audit);
+    }
+
+    @Bean
+    PostgresSubscriptionActivities subscriptionActivities(Jdbi jdbi, SubscriptionSettings settings, Bookkeeping books) {
+        return new PostgresSubscriptionActivities(jdbi, settings, books);
     }
 
     @Bean

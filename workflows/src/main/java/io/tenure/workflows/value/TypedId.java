@@ -6,6 +6,7 @@ import java.util.UUID;
 public sealed interface TypedId
         permits ApiKeyId,
                 ApplicationId,
+                AuditEntryId,
                 BillingCustomerId,
                 OperationId,
                 OrganizationId,

@@ -1,0 +1,112 @@
+package io.tenure.api.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tenure.api.TestHttp;
+import io.tenure.api.TestSystem;
+import io.tenure.store.organization.Role;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class AuditControllerTest {
+
+    private final TestSystem.Place place = TestSystem.place();
+    private final TestHttp owner = place.as(Role.OWNER);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void listsWhatWasDoneNewestFirstWithTheRequestThatDidIt() {
+        TestHttp.Answer renamed = rename("First");
+        rename("Second, with a \\\"quoted\\\" word");
+        TestHttp.Answer audit = owner.get(path());
+
+        assertThat(audit.status()).isEqualTo(200);
+        assertThat(audit.at("/data/0/sequence")).isEqualTo("2");
+        assertThat(audit.at("/data/1/action")).isEqualTo("organization.change");
+        assertThat(audit.at("/data/1/actorId")).isEqualTo(place.user(Role.OWNER));
+        assertThat(audit.at("/data/1/requestId")).isEqualTo(renamed.header("X-Request-Id"));
+    }
+
+    @Test
+    void pagesAndFilters() {
+        rename("First");
+        rename("Second");
+        rename("Third");
+        TestHttp.Answer first = owner.get(path() + "?limit=2");
+        TestHttp.Answer rest = owner.get(path() + "?limit=2&startingAfter=" + first.at("/data/1/id"));
+        TestHttp.Answer none = owner.get(path() + "?action=seat.assign");
+        TestHttp.Answer nobody = owner.get(path() + "?actorId=nobody&until=2020-01-01T00:00:00Z");
+
+        assertThat(first.at("/hasMore")).isEqualTo("true");
+        assertThat(rest.at("/data/0/sequence")).isEqualTo("1");
+        assertThat(rest.at("/hasMore")).isEqualTo("false");
+        assertThat(none.json().at("/data")).isEmpty();
+        assertThat(nobody.json().at("/data")).isEmpty();
+        assertThat(owner.get(path() + "?action=organization.change").json().at("/data"))
+                .hasSize(3);
+    }
+
+    @Test
+    void showsNothingToMembersAndStrangers() {
+        assertThat(place.as(Role.MEMBER).get(path()).status()).isEqualTo(403);
+        assertThat(TestSystem.stranger().get(path() + "/export").status()).isEqualTo(404);
+    }
+
+    @Test
+    void exportsWhatAnOwnerVerifiesWithoutTenure() throws Exception {
+        rename("First");
+        rename("Second, with a \\\"quoted\\\" word, a comma and ü");
+        Path export = written("audit.csv", owner.get(path() + "/export").text());
+        Path head = written("head.json", owner.get(path() + "/head").text());
+
+        assertThat(verify(export, head)).isEqualTo("2 entries are as they were written.");
+    }
+
+    @Test
+    void showsWhatSomebodyHasChangedInAnExport() throws Exception {
+        rename("First");
+        rename("Second");
+        String text = owner.get(path() + "/export").text();
+        Path head = written("head.json", owner.get(path() + "/head").text());
+        Path edited = written("edited.csv", text.replaceFirst("organization.change", "organization.create"));
+        List<String> lines = text.lines().toList();
+        Path shortened = written("shortened.csv", lines.get(0) + "\n" + lines.get(1) + "\n");
+
+        assertThat(verify(edited, head)).isEqualTo("Entry 1 is not as it was written.");
+        assertThat(verify(shortened, head)).isEqualTo("The end is missing from entry 2 on.");
+    }
+
+    private TestHttp.Answer rename(String name) {
+        TestHttp.Answer answer = owner.patch("/organizations/" + place.organization(), "{\"name\":\"" + name + "\"}");
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return answer;
+    }
+
+    private String path() {
+        return "/organizations/" + place.organization() + "/audit";
+    }
+
+    private Path written(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
+    }
+
+    private static String verify(Path export, Path head) throws IOException, InterruptedException {
+        Process script = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "../docs/VerifyAudit.java",
+                        export.toString(),
+                        head.toString())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(script.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        script.waitFor();
+        return said;
+    }
+}

@@ -1,0 +1,112 @@
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyFactory;
+import java.security.MessageDigest;
+import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Verifies an organization's exported audit without Tenure: {@code java VerifyAudit.java audit.csv head.json [public key]}. Exit status 0 when every
+ * entry is as it was written and none is missing; else 1, with the first that is not. The format: audit-format.md beside this file. The public key is
+ * taken from head.json, unless the one that you have kept from earlier is given.
+ */
+public final class VerifyAudit {
+    private static final int HASHED_COLUMNS = 11;
+
+    public static void main(String[] arguments) throws Exception {
+        List<List<String>> lines = csv(Files.readString(Path.of(arguments[0])));
+        String head = Files.readString(Path.of(arguments[1]));
+        String key = arguments.length > 2 ? arguments[2] : field(head, "publicKey");
+        String problem = verify(lines.subList(1, lines.size()), head, key);
+        System.out.println(problem == null ? lines.size() - 1 + " entries are as they were written." : problem);
+        System.exit(problem == null ? 0 : 1);
+    }
+
+    private static String verify(List<List<String>> entries, String head, String key) throws Exception {
+        long length = Long.parseLong(field(head, "length"));
+        String before = "0".repeat(64);
+        String atHead = length == 0 ? before : null;
+        for (int index = 0; index < entries.size(); index++) {
+            List<String> entry = entries.get(index);
+            if (Long.parseLong(entry.get(0)) != index + 1) {
+                return "Entry " + (index + 1) + " is missing.";
+            }
+            before = hash(before, entry);
+            if (!before.equals(entry.get(HASHED_COLUMNS))) {
+                return "Entry " + (index + 1) + " is not as it was written.";
+            }
+            atHead = index + 1 == length ? before : atHead;
+        }
+        if (atHead == null) {
+            return "The end is missing from entry " + (entries.size() + 1) + " on.";
+        }
+        if (!atHead.equals(field(head, "hash"))) {
+            return "The head is another chain's.";
+        }
+        String organization = entries.isEmpty() ? "" : entries.getFirst().get(2);
+        return length == 0 || isSigned(organization, head, key) ? null : "The head was not signed with this key.";
+    }
+
+    private static boolean isSigned(String organization, String head, String key) throws Exception {
+        Signature signature = Signature.getInstance("Ed25519");
+        signature.initVerify(KeyFactory.getInstance("Ed25519")
+                .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(key))));
+        String signed = "tenure-audit-head\n" + organization + "\n" + field(head, "length") + "\n" + field(head, "hash") + "\n";
+        signature.update(signed.getBytes(StandardCharsets.UTF_8));
+        return signature.verify(Base64.getDecoder().decode(field(head, "signature")));
+    }
+
+    private static String hash(String before, List<String> entry) throws Exception {
+        StringBuilder text = new StringBuilder(sized(before));
+        entry.subList(0, HASHED_COLUMNS).forEach(column -> text.append(sized(column)));
+        byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    }
+
+    private static String sized(String text) {
+        return text.isEmpty() ? "-\n" : text.getBytes(StandardCharsets.UTF_8).length + ":" + text + "\n";
+    }
+
+    private static String field(String json, String name) {
+        Matcher matcher =
+                Pattern.compile("\"" + name + "\"\\s*:\\s*\"?([^\",}]*)").matcher(json);
+        if (!matcher.find()) {
+            throw new IllegalArgumentException("The head has no " + name + ".");
+        }
+        return matcher.group(1);
+    }
+
+    /** RFC 4180. */
+    private static List<List<String>> csv(String text) {
+        List<List<String>> lines = new ArrayList<>();
+        List<String> line = new ArrayList<>();
+        StringBuilder value = new StringBuilder();
+        boolean quoted = false;
+        for (int index = 0; index < text.length(); index++) {
+            char next = text.charAt(index);
+            if (quoted && next == '"' && index + 1 < text.length() && text.charAt(index + 1) == '"') {
+                value.append('"');
+                index++;
+            } else if (next == '"') {
+                quoted = !quoted;
+            } else if (!quoted && (next == ',' || next == '\n')) {
+                line.add(value.toString());
+                value.setLength(0);
+                if (next == '\n') {
+                    lines.add(line);
+                    line = new ArrayList<>();
+                }
+            } else if (quoted || next != '\r') {
+                value.append(next);
+            }
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,127 @@
+package io.tenure.store.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tenure.store.TenureJdbi;
+import io.tenure.store.TestDatabase;
+import io.tenure.store.TestRows;
+import io.tenure.store.UuidV7;
+import io.tenure.store.audit.AuditEntryDao.AuditRow;
+import io.tenure.store.audit.AuditVerification.Break;
+import io.tenure.workflows.value.AuditEntryId;
+import io.tenure.workflows.value.OrganizationId;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+final class AuditLogTest {
+
+    private static final TestDatabase DATABASE = TestDatabase.create();
+    private static final AuditKeys KEYS = AuditKeys.parse(AuditKeys.generate(new SecureRandom()));
+    private static final UuidV7 IDS = new UuidV7(Clock.systemUTC(), new SecureRandom());
+
+    private final AuditLog log = new AuditLog(KEYS, IDS);
+
+    @AfterAll
+    static void drop() {
+        DATABASE.close();
+    }
+
+    @Test
+    void keepsTheChainWholeWhileManyAppend() throws Exception {
+        OrganizationId organization = organization();
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            List<Future<?>> appended = IntStream.range(0, 200)
+                    .<Future<?>>mapToObj(
+                            number -> threads.submit(() -> append(organization, "{\"number\": " + number + "}")))
+                    .toList();
+            for (Future<?> future : appended) {
+                future.get();
+            }
+        }
+
+        assertThat(rows(organization)).hasSize(200);
+        assertThat(broken(organization)).isEmpty();
+    }
+
+    @Test
+    void keepsAChainOfThePlatformsOwnActs() {
+        append(null, "{}");
+        append(null, "{}");
+
+        assertThat(rows(null)).extracting(AuditRow::sequence).containsExactly(1L, 2L);
+        assertThat(broken(null)).isEmpty();
+    }
+
+    @Test
+    void leavesNoTraceOfWhatWasRolledBack() {
+        OrganizationId organization = organization();
+        append(organization, "{}");
+        DATABASE.jdbi().useTransaction(handle -> {
+            log.append(handle, entry(organization, "{}"));
+            handle.rollback();
+        });
+        append(organization, "{}");
+
+        assertThat(rows(organization)).hasSize(2);
+        assertThat(broken(organization)).isEmpty();
+    }
+
+    @Test
+    void findsARowThatTheOwnerOfTheSchemaHasChanged() {
+        OrganizationId organization = organization();
+        IntStream.range(0, 5).forEach(number -> append(organization, "{}"));
+        TenureJdbi.of(DATABASE.owner())
+                .useHandle(handle -> handle.createUpdate("""
+                    update audit_entry set details = '{"seats":1}' where organization_id = :id and sequence = 3
+                    """)
+                        .bind("id", organization.value())
+                        .execute());
+
+        assertThat(broken(organization)).hasValue(new Break(3, Break.Kind.CHANGED));
+    }
+
+    private void append(@Nullable OrganizationId organization, String details) {
+        DATABASE.jdbi().useTransaction(handle -> log.append(handle, entry(organization, details)));
+    }
+
+    private static AuditEntry entry(@Nullable OrganizationId organization, String details) {
+        return new AuditEntry(
+                new AuditEntryId(IDS.next()),
+                organization,
+                "person",
+                "user_1",
+                "seat.assign",
+                "seat_1",
+                "why",
+                "request-1",
+                details,
+                Clock.systemUTC().instant());
+    }
+
+    private static List<AuditRow> rows(@Nullable OrganizationId organization) {
+        return DATABASE.jdbi().withExtension(AuditEntryDao.class, entries -> entries.after(organization, 0, 1_000));
+    }
+
+    private static Optional<Break> broken(@Nullable OrganizationId organization) {
+        AuditHead head = DATABASE.jdbi()
+                .withExtension(AuditChainDao.class, chains -> chains.find(organization))
+                .orElseThrow();
+        AuditVerification verification = new AuditVerification(KEYS, head);
+        return verification
+                .next(rows(organization).stream().map(AuditRow::link).toList())
+                .or(verification::end);
+    }
+
+    private static OrganizationId organization() {
+        return new TestRows(DATABASE).organization();
+    }
+}

@@ -4,6 +4,7 @@ import io.tenure.api.identity.Caller;
 import io.tenure.workflows.value.ApiKeyId;
 import io.tenure.workflows.value.OperationId;
 import io.tenure.workflows.value.OrganizationId;
+import io.tenure.workflows.value.PersonId;
 import io.tenure.workflows.value.PlanId;
 import io.tenure.workflows.value.SeatId;
 import io.tenure.workflows.value.StandingChangeId;
@@ -22,6 +23,7 @@ final class DocumentedTypes {
             ApiKeyId.class,
             OperationId.class,
             OrganizationId.class,
+            PersonId.class,
             PlanId.class,
             SeatId.class,
             StandingChangeId.class,

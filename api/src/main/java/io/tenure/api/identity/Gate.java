@@ -20,9 +20,11 @@ final class Gate {
     static final String CALLER = Gate.class.getName() + ".caller";
 
     private final Access access;
+    private final People people;
 
-    Gate(Access access) {
+    Gate(Access access, People people) {
         this.access = access;
+        this.people = people;
     }
 
     /** @param subject the object that the request is about; null where it is about none */
@@ -31,12 +33,14 @@ final class Gate {
             case Requirement.Nothing nothing -> {}
             case Requirement.AnyUser anyUser -> enter(request, new Caller(user(), false, null));
             case Requirement.Operator operator -> {
-                access.requireOperator(subject, user());
-                enter(request, new Caller(user(), true, null));
+                UserId user = user();
+                access.requireOperator(subject, user);
+                enter(request, new Caller(user, true, null));
             }
             case Requirement.OneOf oneOf -> {
-                AccessDao.Standing standing = access.requireRole(required(subject), user(), Set.copyOf(oneOf.roles()));
-                enter(request, new Caller(user(), standing.operator(), standing.role()));
+                UserId user = user();
+                AccessDao.Standing standing = access.requireRole(required(subject), user, Set.copyOf(oneOf.roles()));
+                enter(request, new Caller(user, standing.operator(), standing.role()));
             }
         }
     }
@@ -52,10 +56,10 @@ final class Gate {
         request.setAttribute(CALLER, caller);
     }
 
-    private static UserId user() {
+    private UserId user() {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         if (authentication instanceof JwtAuthenticationToken token) {
-            return new UserId(token.getName());
+            return people.see(token.getToken()).userId();
         }
         throw new ProblemException(ProblemType.UNAUTHENTICATED);
     }

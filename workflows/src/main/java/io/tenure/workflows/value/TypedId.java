@@ -9,6 +9,7 @@ public sealed interface TypedId
                 BillingCustomerId,
                 OperationId,
                 OrganizationId,
+                PersonId,
                 PlanId,
                 SeatId,
                 StandingChangeId,

@@ -6,15 +6,19 @@ import io.tenure.store.UuidV7;
 import io.tenure.store.identity.PersonDao;
 import io.tenure.store.identity.PersonRow;
 import io.tenure.store.identity.Sight;
+import io.tenure.store.organization.ExpectedMemberDao;
+import io.tenure.store.organization.ExpectedMemberDao.ClaimedMembership;
 import io.tenure.store.seat.SeatClaimDao;
 import io.tenure.store.seat.SeatClaimDao.Claim;
 import io.tenure.store.seat.SeatClaimDao.ClaimedSeat;
 import io.tenure.workflows.value.PersonId;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -71,16 +75,29 @@ final class People {
     private void claim(Handle handle, PersonId expected, PersonRow row, Sight sight) {
         List<ClaimedSeat> seats = handle.attach(SeatClaimDao.class)
                 .claim(new Claim(expected, row.personId(), sight.userId(), clock.instant()));
+        List<ClaimedMembership> memberships =
+                handle.attach(ExpectedMemberDao.class).claim(expected, sight.userId(), clock.instant());
         handle.attach(PersonDao.class).deleteUnseen(expected);
+        List<Act> acts = Stream.concat(
+                        seats.stream().map(People::act), memberships.stream().map(joined -> act(joined, row)))
+                .sorted(Comparator.comparing(Act::organizationId, Comparator.comparing(String::valueOf)))
+                .toList();
         Caller caller = new Caller(sight.userId(), false, null);
-        for (ClaimedSeat seat : seats) {
-            Map<String, Object> details =
-                    Map.of("subscriptionId", seat.subscriptionId().toString(), "live", seat.live());
-            audit.append(
-                    handle,
-                    caller,
-                    new Act(seat.organizationId(), "seat.claim", seat.seatId().toString(), details));
-        }
+        acts.forEach(act -> audit.append(handle, caller, act));
+    }
+
+    private static Act act(ClaimedSeat seat) {
+        Map<String, Object> details =
+                Map.of("subscriptionId", seat.subscriptionId().toString(), "live", seat.live());
+        return new Act(seat.organizationId(), "seat.claim", seat.seatId().toString(), details);
+    }
+
+    private static Act act(ClaimedMembership joined, PersonRow row) {
+        return new Act(
+                joined.organizationId(),
+                "member.claim",
+                row.personId().toString(),
+                Map.of("role", joined.role().name()));
     }
 
     private static boolean isOlder(Sight sight, PersonRow seen) {

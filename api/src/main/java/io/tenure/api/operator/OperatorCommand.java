@@ -94,6 +94,9 @@ public final class OperatorCommand {
     @Command(name = "member", description = "Members of organizations.", subcommands = AddMember.class)
     static final class Members {}
 
-    @Command(name = "platform-role", description = "The platform's staff.", subcommands = GrantPlatformRole.class)
+    @Command(
+            name = "platform-role",
+            description = "The platform's staff.",
+            subcommands = {GrantPlatformRole.class, RevokePlatformRole.class})
     static final class PlatformRoles {}
 }

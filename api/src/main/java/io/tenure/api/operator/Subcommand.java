@@ -13,13 +13,23 @@ import tools.jackson.databind.json.JsonMapper;
 /** What all commands have: the database of the environment, an actor, and one line or one JSON object as their output. */
 @Command(mixinStandardHelpOptions = true)
 abstract sealed class Subcommand implements Callable<Integer>
-        permits AddMember, CreateApiKey, CreateApplication, CreatePlan, GrantPlatformRole, ListApiKeys, RevokeApiKey {
+        permits AddMember,
+                CreateApiKey,
+                CreateApplication,
+                CreatePlan,
+                GrantPlatformRole,
+                ListApiKeys,
+                RevokeApiKey,
+                RevokePlatformRole {
 
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
     @Option(names = "--by", paramLabel = "NAME", description = "Who types, for the audit. Default: the system's user.")
     private String actor = System.getProperty("user.name", "operator");
+
+    @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for the audit.")
+    private @Nullable String reason;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -37,7 +47,7 @@ abstract sealed class Subcommand implements Callable<Integer>
     public final Integer call() {
         CommandSpec known = Objects.requireNonNull(spec);
         OperatorCommand command = (OperatorCommand) known.root().userObject();
-        Result result = run(new Desk(command.environment(), actor));
+        Result result = run(new Desk(command.environment(), actor, reason));
         known.commandLine()
                 .getOut()
                 .println(json ? JsonMapper.shared().writeValueAsString(result.fields()) : result.line());

@@ -192,6 +192,8 @@ final class OpenApiTest {
                 .replace("$PLAN_ID", place.plan().toString())
                 .replace("$OPERATION_ID", operation.toString())
                 .replace("$SEAT_ID", seat)
+                .replace("$USER_ID", place.user(Role.MEMBER))
+                .replace("$PLATFORM_ROLE", "support")
                 .replace("$APPLICATION", application);
     }
 

@@ -72,6 +72,9 @@ final class FeatureRules {
             "AccessDao", Set.of("identity"),
             "PersonDao", Set.of("seat", "organization"),
             "SeatClaimDao", Set.of("identity"),
+            "MemberSeatDao", Set.of("organization"),
+            "ExpectedMemberDao", Set.of("identity"),
+            "PlatformRoleDao", Set.of("identity"),
             "ApplicationDao", Set.of("organization"));
 
     /** Tables whose rows a workflow owns, by the interface that holds their statements. */

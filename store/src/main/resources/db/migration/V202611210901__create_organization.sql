@@ -4,6 +4,10 @@ create table organization (
     organization_id uuid        not null primary key,
     name            text        not null check (char_length(name) between 1 and 200),
     slug            text        not null unique check (slug ~ '^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$'),
+    billing_email   text        check (char_length(billing_email) between 3 and 254),
+    locale          text        not null default 'en' check (char_length(locale) between 2 and 35),
+    time_zone       text        not null default 'UTC' check (char_length(time_zone) between 1 and 64),
+    metadata        jsonb       not null default '{}' check (jsonb_typeof(metadata) = 'object'),
     revision        bigint      not null default 0,
     created_at      timestamptz not null,
     archived_at     timestamptz

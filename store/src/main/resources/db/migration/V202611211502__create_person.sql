@@ -1,5 +1,7 @@
 -- The one table in which an e-mail address of a person stands. Kept in step with the issuer on sight; a person who was named by e-mail and not seen
--- yet has no user_id. Only a verified address of a seen person may claim what was meant for an unseen one.
+-- yet has no user_id. Only a verified address of a seen person may claim what was meant for an unseen one. seen_at is when the newest token that was
+-- seen had been issued: an older one changes nothing. Addresses are ASCII: others have letters that become another address in lower case. Deleted is
+-- an unseen person who turns out to be one that has a row.
 create table person (
     person_id      uuid        not null primary key,
     user_id        text        unique check (char_length(user_id) between 1 and 255),
@@ -15,4 +17,6 @@ create table person (
 
 create unique index person_unseen_email_key on person (email) where user_id is null;
 
-grant select, insert, update on person to ${applicationRole};
+create index person_verified_email_idx on person (email) where email_verified;
+
+grant select, insert, update, delete on person to ${applicationRole};

@@ -28,8 +28,8 @@ public final class TestSystem {
 
     static {
         TEMPORAL.worker(FakeSubscriptionWorkflow.class, new FakeRows(OWNER)).start();
-        OWNER.useHandle(handle -> handle.execute(
-                "insert into platform_role (user_id, role, created_at) values ('operator', 'operator', now())"));
+        OWNER.useHandle(handle -> handle.execute("insert into platform_role (user_id, role, created_at) values"
+                + " ('operator', 'operator', now()), ('operator', 'admin', now()), ('support', 'support', now())"));
     }
 
     private TestSystem() {}
@@ -59,6 +59,10 @@ public final class TestSystem {
 
     public static TestHttp operator() {
         return as("operator");
+    }
+
+    public static TestHttp support() {
+        return as("support");
     }
 
     public static TestHttp stranger() {

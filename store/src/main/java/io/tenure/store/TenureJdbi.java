@@ -8,6 +8,7 @@ import io.tenure.workflows.value.AuditEntryId;
 import io.tenure.workflows.value.BillingCustomerId;
 import io.tenure.workflows.value.OperationId;
 import io.tenure.workflows.value.OrganizationId;
+import io.tenure.workflows.value.PersonId;
 import io.tenure.workflows.value.PlanId;
 import io.tenure.workflows.value.SeatId;
 import io.tenure.workflows.value.StandingChangeId;
@@ -53,6 +54,7 @@ public final class TenureJdbi {
         read(jdbi, BillingCustomerId.class, UUID.class, BillingCustomerId::new);
         read(jdbi, OperationId.class, UUID.class, OperationId::new);
         read(jdbi, OrganizationId.class, UUID.class, OrganizationId::new);
+        read(jdbi, PersonId.class, UUID.class, PersonId::new);
         read(jdbi, PlanId.class, UUID.class, PlanId::new);
         read(jdbi, SeatId.class, UUID.class, SeatId::new);
         read(jdbi, StandingChangeId.class, UUID.class, StandingChangeId::new);

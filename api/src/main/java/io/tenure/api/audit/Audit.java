@@ -33,10 +33,10 @@ public final class Audit {
     /**
      * What was done.
      *
-     * @param organizationId null for an act that concerns no organization
+     * @param organizationId null for what concerns the platform alone
      * @param action such as {@code subscription.cancel}
      * @param subjectId text of the id of what it was done on
-     * @param reason what a person typed
+     * @param reason what a person typed; without one, an act of the platform's staff has that of its header {@code X-Reason}
      * @param details ids, numbers and codes, never a person's data
      */
     public record Act(
@@ -46,7 +46,8 @@ public final class Audit {
             @Nullable String reason,
             Map<String, Object> details) {
 
-        public Act(OrganizationId organizationId, String action, String subjectId, Map<String, Object> details) {
+        public Act(
+                @Nullable OrganizationId organizationId, String action, String subjectId, Map<String, Object> details) {
             this(organizationId, action, subjectId, null, details);
         }
     }
@@ -60,7 +61,7 @@ public final class Audit {
                 caller.userId().value(),
                 act.action(),
                 act.subjectId(),
-                act.reason(),
+                caller.reasonOf(act.reason()),
                 RequestId.current(),
                 mapper.writeValueAsString(act.details()),
                 clock.instant());

@@ -6,6 +6,7 @@ import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
+import io.tenure.api.identity.RoleMatrix;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,9 +25,14 @@ class ApiDocument {
         `startingAfter` (an id), and say `hasMore`. Every answer carries `X-Request-Id`; send your own to find it again in our logs. Errors are
         RFC 9457 problems with a stable `code`. What you are no member of is 404. Unfinished work is 202 with the address of an operation.
 
+        What a member may, by role; an operator of the platform may all of it, its support may read. An act of theirs says why in the header
+        `X-Reason` (or the body's `reason`), at most 500 characters, which the audit keeps.
+
+        %s
+
         The curl lines run as they are, once the variables that they name are set:
         `export API=http://127.0.0.1:8080 API_KEY=tk_.. TOKEN=.. APPLICATION=healos ORGANIZATION_ID=org_.. PLAN_ID=plan_.. SUBSCRIPTION_ID=sub_..
-        SEAT_ID=seat_.. OPERATION_ID=op_..`. What "Try it out" fills in is made up, unless the address of this page names your own objects, as in
+        SEAT_ID=seat_.. OPERATION_ID=op_.. USER_ID=user_123 PLATFORM_ROLE=support`. What "Try it out" fills in is made up, unless the address of this page names your own objects, as in
         `/api/docs?org=org_..&plan=plan_..&sub=sub_..`; a webhook can be sent only by who has the secret to sign it.\
         """;
 
@@ -36,7 +42,7 @@ class ApiDocument {
                 .info(new Info()
                         .title("Tenure")
                         .version("1")
-                        .description(WORDS)
+                        .description(WORDS.formatted(RoleMatrix.table()))
                         .license(new License().name("Apache-2.0").identifier("Apache-2.0")))
                 .servers(List.of(new Server().url("/")))
                 .components(new Components()

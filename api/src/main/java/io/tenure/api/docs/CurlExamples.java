@@ -63,7 +63,7 @@ final class CurlExamples implements OpenApiCustomizer {
         if (example != null) {
             String body = mapper.writeValueAsString(example).replace("\"", "\\\"");
             for (ExampleValue value : ExampleValue.values()) {
-                body = body.replace(value.shown(), value.variable());
+                body = body.replace("\\\"" + value.shown() + "\\\"", "\\\"" + value.variable() + "\\\"");
             }
             line.append(" -H 'Content-Type: application/json' -d \"")
                     .append(body)

@@ -5,6 +5,7 @@ import io.tenure.workflows.value.ApiKeyId;
 import io.tenure.workflows.value.AuditEntryId;
 import io.tenure.workflows.value.OperationId;
 import io.tenure.workflows.value.OrganizationId;
+import io.tenure.workflows.value.PersonId;
 import io.tenure.workflows.value.PlanId;
 import io.tenure.workflows.value.SeatId;
 import io.tenure.workflows.value.StandingChangeId;
@@ -23,6 +24,7 @@ final class DocumentedTypes {
             ApiKeyId.class,
             OperationId.class,
             OrganizationId.class,
+            PersonId.class,
             PlanId.class,
             SeatId.class,
             AuditEntryId.class,

@@ -9,7 +9,9 @@ enum ExampleValue {
     SUBSCRIPTION_ID("sub_01jd3v8y0geqtrwqw8r5c8j2qk"),
     SEAT_ID("seat_01jd3v8y0geqtrwqw8r5c8j2qk"),
     OPERATION_ID("op_01jd3v8y0geqtrwqw8r5c8j2qk"),
-    APPLICATION("healos");
+    APPLICATION("healos"),
+    USER_ID("user_123"),
+    PLATFORM_ROLE("support");
 
     private final String shown;
 
@@ -33,6 +35,8 @@ enum ExampleValue {
                     case "organizationId" -> ORGANIZATION_ID;
                     case "seatId" -> SEAT_ID;
                     case "applicationSlug", "application" -> APPLICATION;
+                    case "userId" -> USER_ID;
+                    case "role" -> PLATFORM_ROLE;
                     case "id" -> ofPath(path);
                     default -> null;
                 });

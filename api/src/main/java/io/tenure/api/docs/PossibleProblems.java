@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -24,6 +25,9 @@ final class PossibleProblems {
             problems.add(ProblemType.UNAUTHENTICATED);
             problems.add(ProblemType.IDENTITY_UNAVAILABLE);
         }
+        if (whoMay.living() && !isRead(handler)) {
+            problems.add(ProblemType.ORGANIZATION_ARCHIVED);
+        }
         if (whoMay.role()) {
             problems.add(ProblemType.NOT_FOUND);
             problems.add(ProblemType.ROLE_NOT_SUFFICIENT);
@@ -40,6 +44,10 @@ final class PossibleProblems {
             problems.add(ProblemType.WORKFLOWS_UNAVAILABLE);
         }
         return List.copyOf(problems);
+    }
+
+    private static boolean isRead(HandlerMethod handler) {
+        return handler.hasMethodAnnotation(GetMapping.class);
     }
 
     private static void addOf(MethodParameter parameter, Set<ProblemType> problems) {

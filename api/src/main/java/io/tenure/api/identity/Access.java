@@ -3,12 +3,14 @@ package io.tenure.api.identity;
 import io.tenure.api.problem.ProblemException;
 import io.tenure.api.problem.ProblemType;
 import io.tenure.store.organization.AccessDao;
+import io.tenure.store.organization.PlatformRole;
 import io.tenure.store.organization.Role;
 import io.tenure.workflows.value.OperationId;
 import io.tenure.workflows.value.OrganizationId;
 import io.tenure.workflows.value.SubscriptionId;
 import io.tenure.workflows.value.TypedId;
 import io.tenure.workflows.value.UserId;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,28 +28,46 @@ final class Access {
         dao = jdbi.onDemand(AccessDao.class);
     }
 
-    /** Passes members with one of the roles, and operators. Returns what the caller is there. */
-    AccessDao.Standing requireRole(TypedId subject, UserId caller, Set<Role> roles) {
-        AccessDao.Standing standing = visible(subject, caller);
-        if (standing.operator() || (standing.role() != null && roles.contains(standing.role()))) {
-            return standing;
+    /**
+     * What an endpoint asks for.
+     *
+     * @param reading nothing is changed, which the platform's support may
+     * @param oneself the request is about the caller's own membership, whatever its role
+     */
+    record Demand(Set<Role> roles, boolean reading, boolean oneself) {
+
+        private boolean isMetBy(AccessDao.Standing standing) {
+            Role role = standing.role();
+            return standing.operator()
+                    || (reading && standing.support())
+                    || (role != null && (oneself || roles.contains(role)));
         }
-        throw notSufficient(roles.stream().map(Role::name).sorted().collect(Collectors.joining(", ")));
     }
 
-    /** Passes operators. */
-    void requireOperator(@Nullable TypedId subject, UserId caller) {
-        boolean operator = subject == null
-                ? dao.isOperator(caller)
-                : visible(subject, caller).operator();
-        if (!operator) {
-            throw notSufficient("operator of the platform");
+    /** Passes members with one of the roles, and operators. Returns what the caller is there. */
+    AccessDao.Standing requireRole(TypedId subject, UserId caller, Demand demand) {
+        AccessDao.Standing standing = visible(subject, caller);
+        if (demand.isMetBy(standing)) {
+            return standing;
+        }
+        throw notSufficient(demand.roles().stream().map(Role::name).sorted().collect(Collectors.joining(", ")));
+    }
+
+    /** Passes those of the platform's staff with one of the roles. */
+    void requireStaff(@Nullable TypedId subject, UserId caller, Set<PlatformRole> roles) {
+        if (subject != null) {
+            visible(subject, caller);
+        }
+        List<String> held = dao.platformRoles(caller);
+        if (roles.stream().map(PlatformRole::code).noneMatch(held::contains)) {
+            String names = roles.stream().map(PlatformRole::code).sorted().collect(Collectors.joining(", "));
+            throw notSufficient(names + " of the platform");
         }
     }
 
     private AccessDao.Standing visible(TypedId subject, UserId caller) {
         return standing(subject, caller)
-                .filter(standing -> standing.operator() || standing.role() != null)
+                .filter(standing -> standing.operator() || standing.support() || standing.role() != null)
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND));
     }
 

@@ -7,15 +7,33 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who is asking, as a parameter of a controller's method. Roles are not part of it: what an endpoint asks for was checked before.
  *
- * @param role in the organization that the request is about; null where it is about none, and for operators who are no members
- * @param operator acts as the platform's operator: has that role, and the endpoint asked for a role
+ * @param role in the organization that the request is about; null where it is about none, and for the platform's staff who are no members
+ * @param operator acts as one of the platform's staff: has that role, and the endpoint asked for a role
+ * @param reason what the header {@code X-Reason} says
  */
 public record Caller(
-        UserId userId, boolean operator, @Nullable Role role) {
+        UserId userId,
+        boolean operator,
+        @Nullable Role role,
+        @Nullable String reason) {
+
+    public Caller(UserId userId, boolean operator, @Nullable Role role) {
+        this(userId, operator, role, null);
+    }
 
     /** Whether what concerns paying is the caller's business. */
     public boolean seesBilling() {
         return operator || role == Role.OWNER || role == Role.BILLING_ADMIN;
+    }
+
+    /** Whether all of the organization that the request is about is the caller's business; else only what concerns the caller. */
+    public boolean readsAll() {
+        return operator || role != Role.MEMBER;
+    }
+
+    /** Why, for the audit: what the body says, else what the header says of an act of the platform's staff. */
+    public @Nullable String reasonOf(@Nullable String told) {
+        return told == null && operator ? reason : told;
     }
 
     /** As audit entries and operations spell it. */

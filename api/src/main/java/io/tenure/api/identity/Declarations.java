@@ -34,6 +34,9 @@ final class Declarations {
             throw new IllegalStateException(
                     handler + " asks for a role, but nothing in the request names an organization");
         }
+        if (declaration.requirement() instanceof Requirement.OneOf oneOf && !RoleMatrix.knows(oneOf.roles())) {
+            throw new IllegalStateException(handler + " asks for roles that are no line of the matrix");
+        }
         return declaration;
     }
 

@@ -3,15 +3,18 @@ package io.tenure.api.identity;
 import io.tenure.api.problem.ProblemException;
 import io.tenure.api.problem.ProblemType;
 import io.tenure.store.organization.AccessDao;
+import io.tenure.store.organization.PlatformRole;
 import io.tenure.workflows.value.TypedId;
 import io.tenure.workflows.value.UserId;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.HandlerMapping;
 
 /** The one place where a declaration is enforced. Who passes becomes the request's {@link Caller}. */
 @Component
@@ -19,10 +22,14 @@ final class Gate {
 
     static final String CALLER = Gate.class.getName() + ".caller";
 
-    private final Access access;
+    private static final Set<String> READING = Set.of("GET", "HEAD");
 
-    Gate(Access access) {
+    private final Access access;
+    private final People people;
+
+    Gate(Access access, People people) {
         this.access = access;
+        this.people = people;
     }
 
     /** @param subject the object that the request is about; null where it is about none */
@@ -30,15 +37,31 @@ final class Gate {
         switch (requirement) {
             case Requirement.Nothing nothing -> {}
             case Requirement.AnyUser anyUser -> enter(request, new Caller(user(), false, null));
-            case Requirement.Operator operator -> {
-                access.requireOperator(subject, user());
-                enter(request, new Caller(user(), true, null));
-            }
-            case Requirement.OneOf oneOf -> {
-                AccessDao.Standing standing = access.requireRole(required(subject), user(), Set.copyOf(oneOf.roles()));
-                enter(request, new Caller(user(), standing.operator(), standing.role()));
-            }
+            case Requirement.Support support ->
+                passStaff(Set.of(PlatformRole.SUPPORT, PlatformRole.OPERATOR), subject, request);
+            case Requirement.Operator operator -> passStaff(Set.of(PlatformRole.OPERATOR), subject, request);
+            case Requirement.Admin admin -> passStaff(Set.of(PlatformRole.ADMIN), subject, request);
+            case Requirement.OneOf oneOf -> passMember(oneOf, required(subject), request);
         }
+    }
+
+    private void passStaff(Set<PlatformRole> roles, @Nullable TypedId subject, HttpServletRequest request) {
+        UserId user = user();
+        access.requireStaff(subject, user, roles);
+        enter(request, new Caller(user, true, null, Reason.of(request)));
+    }
+
+    private void passMember(Requirement.OneOf oneOf, TypedId subject, HttpServletRequest request) {
+        UserId user = user();
+        boolean reading = READING.contains(request.getMethod());
+        boolean oneself = oneOf.orOneself() && user.value().equals(pathVariable(request, "userId"));
+        AccessDao.Standing standing =
+                access.requireRole(subject, user, new Access.Demand(Set.copyOf(oneOf.roles()), reading, oneself));
+        if (standing.archived() && !reading && !oneOf.evenArchived()) {
+            throw new ProblemException(ProblemType.ORGANIZATION_ARCHIVED);
+        }
+        String reason = standing.operator() ? Reason.of(request) : null;
+        enter(request, new Caller(user, standing.operator(), standing.role(), reason));
     }
 
     private static TypedId required(@Nullable TypedId subject) {
@@ -48,14 +71,20 @@ final class Gate {
         return subject;
     }
 
+    private static @Nullable Object pathVariable(HttpServletRequest request, String name) {
+        return request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables
+                ? variables.get(name)
+                : null;
+    }
+
     private static void enter(HttpServletRequest request, Caller caller) {
         request.setAttribute(CALLER, caller);
     }
 
-    private static UserId user() {
+    private UserId user() {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         if (authentication instanceof JwtAuthenticationToken token) {
-            return new UserId(token.getName());
+            return people.see(token.getToken()).userId();
         }
         throw new ProblemException(ProblemType.UNAUTHENTICATED);
     }

@@ -14,11 +14,12 @@ import org.springframework.validation.annotation.Validated;
  * Whose tokens are believed ({@code tenure.identity.*}).
  *
  * @param issuer exactly as it stands in {@code iss}; its discovery document names the keys
- * @param audiences one of them must be in {@code aud} or be {@code azp}
+ * @param audiences one of them must be in {@code aud}, or be {@code azp} where there is no {@code aud}
  * @param algorithms allowed signatures, asymmetric only
  * @param clockSkew how far clocks may differ
  * @param keysFreshFor how long fetched keys are used before they are fetched again
- * @param keyFetchInterval at least so long between two fetches, whatever keys callers name
+ * @param keyFetchInterval at least so long between two fetches because of a key that is not known, whatever keys callers name
+ * @param keysOutliveOutageFor how long fetched keys are used while the issuer does not answer
  */
 @Validated
 @ConfigurationProperties("tenure.identity")
@@ -28,4 +29,5 @@ record IdentitySettings(
         @NotEmpty @DefaultValue({"RS256", "ES256"}) Set<SignatureAlgorithm> algorithms,
         @NotNull @DefaultValue("60s") Duration clockSkew,
         @NotNull @DefaultValue("15m") Duration keysFreshFor,
-        @NotNull @DefaultValue("5s") Duration keyFetchInterval) {}
+        @NotNull @DefaultValue("5m") Duration keyFetchInterval,
+        @NotNull @DefaultValue("24h") Duration keysOutliveOutageFor) {}

@@ -1,5 +1,6 @@
 package io.tenure.api.identity;
 
+import io.tenure.store.organization.PlatformRole;
 import io.tenure.workflows.value.ApiKeyId;
 import io.tenure.workflows.value.AuditEntryId;
 import io.tenure.workflows.value.OperationId;
@@ -8,6 +9,7 @@ import io.tenure.workflows.value.PlanId;
 import io.tenure.workflows.value.SeatId;
 import io.tenure.workflows.value.StandingChangeId;
 import io.tenure.workflows.value.SubscriptionId;
+import io.tenure.workflows.value.UserId;
 import java.util.List;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.format.FormatterRegistry;
@@ -41,9 +43,11 @@ class IdentityWebConfiguration implements WebMvcConfigurer {
         registry.addConverter(String.class, OperationId.class, OperationId::parse);
         registry.addConverter(String.class, OrganizationId.class, OrganizationId::parse);
         registry.addConverter(String.class, PlanId.class, PlanId::parse);
+        registry.addConverter(String.class, PlatformRole.class, PlatformRole::of);
         registry.addConverter(String.class, SeatId.class, SeatId::parse);
         registry.addConverter(String.class, AuditEntryId.class, AuditEntryId::parse);
         registry.addConverter(String.class, StandingChangeId.class, StandingChangeId::parse);
         registry.addConverter(String.class, SubscriptionId.class, SubscriptionId::parse);
+        registry.addConverter(String.class, UserId.class, UserId::new);
     }
 }

@@ -1,6 +1,5 @@
 package io.tenure.api.identity;
 
-import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import io.tenure.api.problem.ProblemException;
 import io.tenure.api.problem.ProblemType;
 import java.io.IOException;
@@ -35,9 +34,6 @@ final class IssuerDecoder implements JwtDecoder {
         } catch (BadJwtException refused) {
             throw refused;
         } catch (JwtException unclear) {
-            if (keysAreFresh(unclear)) {
-                throw new BadJwtException("Signed with a key that the issuer does not publish");
-            }
             throw unavailable(unclear);
         }
     }
@@ -54,16 +50,6 @@ final class IssuerDecoder implements JwtDecoder {
         } catch (IOException | ParseException noAnswer) {
             throw unavailable(noAnswer);
         }
-    }
-
-    /** The fetch was not made because the last one was a moment ago. */
-    private static boolean keysAreFresh(JwtException exception) {
-        for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
-            if (cause instanceof RateLimitReachedException) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static ProblemException unavailable(Exception cause) {

@@ -2,8 +2,7 @@ package io.tenure.api.identity;
 
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
@@ -12,7 +11,9 @@ import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URL;
 import java.text.ParseException;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -25,14 +26,15 @@ final class IssuerDiscovery {
     private static final int CONNECT_MILLIS = 1_000;
     private static final int READ_MILLIS = 2_000;
     private static final int LARGEST_BYTES = 256 * 1024;
-    private static final long KEYS_OUTLIVE_OUTAGE_MILLIS = 4 * 3_600_000L;
 
     private final IdentitySettings settings;
+    private final Clock clock;
     private final DefaultResourceRetriever retriever =
             new DefaultResourceRetriever(CONNECT_MILLIS, READ_MILLIS, LARGEST_BYTES);
 
-    IssuerDiscovery(IdentitySettings settings) {
+    IssuerDiscovery(IdentitySettings settings, Clock clock) {
         this.settings = settings;
+        this.clock = clock;
     }
 
     /** Throws when the issuer does not answer, or answers for another issuer. */
@@ -40,7 +42,8 @@ final class IssuerDiscovery {
         DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
         processor.setJWSTypeVerifier(
                 new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
-        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(algorithms(), keys(keyAddress())));
+        processor.setJWSKeySelector(
+                new JWSVerificationKeySelector<>(algorithms(), keys(keyAddress().toURL())));
         processor.setJWTClaimsSetVerifier((claims, context) -> {});
         NimbusJwtDecoder decoder = new NimbusJwtDecoder(processor);
         decoder.setJwtValidator(TokenRules.of(settings));
@@ -59,13 +62,9 @@ final class IssuerDiscovery {
         return JSONObjectUtils.getURI(document, "jwks_uri");
     }
 
-    private JWKSource<SecurityContext> keys(URI address) throws IOException {
-        return JWKSourceBuilder.<SecurityContext>create(address.toURL(), retriever)
-                .cache(settings.keysFreshFor().toMillis(), CONNECT_MILLIS + READ_MILLIS)
-                .refreshAheadCache(false)
-                .rateLimited(settings.keyFetchInterval().toMillis())
-                .outageTolerant(KEYS_OUTLIVE_OUTAGE_MILLIS)
-                .build();
+    private IssuerKeys keys(URL address) {
+        return new IssuerKeys(
+                () -> JWKSet.parse(retriever.retrieveResource(address).getContent()), settings, clock);
     }
 
     private Set<JWSAlgorithm> algorithms() {

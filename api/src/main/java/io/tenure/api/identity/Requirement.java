@@ -15,7 +15,20 @@ sealed interface Requirement {
 
     record Operator() implements Requirement {}
 
-    record OneOf(List<Role> roles) implements Requirement {}
+    record Support() implements Requirement {}
+
+    record Admin() implements Requirement {}
+
+    /**
+     * @param orOneself also for a member whose own id is the path's {@code userId}
+     * @param evenArchived also where the organization is archived
+     */
+    record OneOf(List<Role> roles, boolean orOneself, boolean evenArchived) implements Requirement {
+
+        OneOf(List<Role> roles) {
+            this(roles, false, false);
+        }
+    }
 
     /** Throws {@link IllegalStateException} when the method declares nothing, or more than one thing. */
     static Requirement of(Method method) {
@@ -32,7 +45,7 @@ sealed interface Requirement {
         }
         RequiresRole role = method.getAnnotation(RequiresRole.class);
         if (role != null) {
-            declared.add(new OneOf(List.of(role.value())));
+            declared.add(new OneOf(List.of(role.value()), role.orOneself(), role.evenArchived()));
         }
         if (declared.size() != 1) {
             throw new IllegalStateException(method + " must declare exactly one of @PublicEndpoint, @RequiresUser, "
@@ -44,7 +57,8 @@ sealed interface Requirement {
     private static Requirement ofPlatform(PlatformRole role) {
         return switch (role) {
             case OPERATOR -> new Operator();
-            case SUPPORT, ADMIN -> throw new IllegalStateException("Nothing is open to " + role + " yet");
+            case SUPPORT -> new Support();
+            case ADMIN -> new Admin();
         };
     }
 }

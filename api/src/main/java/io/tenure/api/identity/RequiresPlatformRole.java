@@ -7,7 +7,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Only for the platform's staff. A member of the organization gets 403, others 404. */
+/**
+ * Only for the platform's staff. What asks for support is open to operators too; otherwise no role holds another one. A member of the organization
+ * gets 403, others 404.
+ */
 @Documented
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

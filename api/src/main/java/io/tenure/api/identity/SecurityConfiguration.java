@@ -4,6 +4,7 @@ import io.tenure.api.problem.ProblemType;
 import io.tenure.api.problem.Problems;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,8 +21,8 @@ import org.springframework.security.web.SecurityFilterChain;
 class SecurityConfiguration {
 
     @Bean
-    JwtDecoder jwtDecoder(IdentitySettings settings) {
-        return new IssuerDecoder(new IssuerDiscovery(settings));
+    JwtDecoder jwtDecoder(IdentitySettings settings, Clock clock) {
+        return new IssuerDecoder(new IssuerDiscovery(settings, clock));
     }
 
     /** Exposed on the management port only, which a deployment does not publish. */

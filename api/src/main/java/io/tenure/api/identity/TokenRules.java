@@ -1,5 +1,6 @@
 package io.tenure.api.identity;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,19 +27,29 @@ final class TokenRules {
                 time,
                 new JwtIssuerValidator(settings.issuer().toString()),
                 token -> result(isMeantForUs(token, settings.audiences()), "The token is meant for another audience"),
+                token -> result(wasIssued(token, settings), "The token will be issued later"),
                 token -> result(namesAPerson(token.getSubject()), "The token names nobody"));
     }
 
+    /** Who was told an audience holds to it; the authorized party counts where the issuer names no audience, as Clerk does not. */
     private static boolean isMeantForUs(Jwt token, Set<String> audiences) {
         List<String> intended = token.getAudience();
-        if (intended != null && intended.stream().anyMatch(audiences::contains)) {
-            return true;
+        if (intended != null && !intended.isEmpty()) {
+            return intended.stream().anyMatch(audiences::contains);
         }
         return token.getClaims().get("azp") instanceof String party && audiences.contains(party);
     }
 
+    private static boolean wasIssued(Jwt token, IdentitySettings settings) {
+        Instant issuedAt = token.getIssuedAt();
+        return issuedAt == null || !issuedAt.isAfter(Instant.now().plus(settings.clockSkew()));
+    }
+
     private static boolean namesAPerson(@Nullable String subject) {
-        return subject != null && !subject.isBlank() && subject.length() <= LONGEST_SUBJECT;
+        return subject != null
+                && !subject.isBlank()
+                && subject.length() <= LONGEST_SUBJECT
+                && subject.chars().noneMatch(Character::isISOControl);
     }
 
     private static OAuth2TokenValidatorResult result(boolean passed, String why) {

@@ -2,7 +2,7 @@ package io.tenure.api.operator;
 
 import io.tenure.store.organization.MemberDao;
 import io.tenure.store.organization.OrganizationDao;
-import io.tenure.store.organization.OrganizationDao.OrganizationRow;
+import io.tenure.store.organization.OrganizationRow;
 import io.tenure.store.organization.Role;
 import io.tenure.workflows.value.OrganizationId;
 import io.tenure.workflows.value.UserId;
@@ -34,6 +34,7 @@ final class AddMember extends Subcommand {
         OrganizationId id = find(handle)
                 .orElseThrow(() -> new Refusal("There is no organization " + organization + "."))
                 .organizationId();
+        refuseWhatTheApiRefuses(handle, id, person);
         boolean changed = handle.attach(MemberDao.class).put(id, person, role, desk.now()) == 1;
         if (changed) {
             Map<String, Object> details = Map.of("userId", user, "role", role.name());
@@ -44,6 +45,18 @@ final class AddMember extends Subcommand {
                         ? user + " is now " + role + " of " + id + "."
                         : user + " is " + role + " of " + id + " already.",
                 Map.of("organizationId", id.toString(), "userId", user, "role", role.name(), "changed", changed));
+    }
+
+    /** Under the lock of the organization's row, as there. */
+    private void refuseWhatTheApiRefuses(Handle handle, OrganizationId id, UserId person) {
+        if (handle.attach(OrganizationDao.class).lock(id).orElseThrow().isArchived()) {
+            throw new Refusal(organization + " is archived.");
+        }
+        MemberDao members = handle.attach(MemberDao.class);
+        boolean isOwner = members.role(id, person).filter(Role.OWNER::equals).isPresent();
+        if (isOwner && role != Role.OWNER && members.owners(id) == 1) {
+            throw new Refusal(user + " is the last owner of " + organization + ": make another one first.");
+        }
     }
 
     private Optional<OrganizationRow> find(Handle handle) {

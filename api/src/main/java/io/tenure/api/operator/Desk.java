@@ -29,13 +29,18 @@ final class Desk {
 
     private final Map<String, String> environment;
     private final String actor;
+    private final @Nullable String reason;
     private final Clock clock = Clock.systemUTC();
     private final UuidV7 ids = new UuidV7(clock, new SecureRandom());
 
-    /** @param actor who types, for the audit */
-    Desk(Map<String, String> environment, String actor) {
+    /**
+     * @param actor who types, for the audit
+     * @param reason why, for the audit
+     */
+    Desk(Map<String, String> environment, String actor, @Nullable String reason) {
         this.environment = environment;
         this.actor = actor;
+        this.reason = reason;
     }
 
     /** What was done, for the audit. */
@@ -67,7 +72,7 @@ final class Desk {
                 actor,
                 act.action(),
                 act.subjectId(),
-                null,
+                reason,
                 null,
                 MAPPER.writeValueAsString(act.details()),
                 now());

@@ -1,7 +1,7 @@
 package io.tenure.api.operator;
 
-import io.tenure.store.organization.MemberDao;
 import io.tenure.store.organization.PlatformRole;
+import io.tenure.store.organization.PlatformRoleDao;
 import io.tenure.workflows.value.UserId;
 import java.util.Locale;
 import java.util.Map;
@@ -21,26 +21,17 @@ final class GrantPlatformRole extends Subcommand {
     @Override
     Result run(Desk desk) {
         UserId person = new UserId(user);
-        PlatformRole granted = platformRole();
+        PlatformRole granted = PlatformRole.of(role.toLowerCase(Locale.ROOT));
         return desk.inTransaction(handle -> granted(desk, handle, person, granted));
     }
 
     private static Result granted(Desk desk, Handle handle, UserId person, PlatformRole role) {
-        boolean changed = handle.attach(MemberDao.class).grantPlatformRole(person, role.code(), desk.now()) == 1;
+        boolean changed = handle.attach(PlatformRoleDao.class).grant(person, role.code(), desk.now()) == 1;
         if (changed) {
             desk.audit(handle, new Desk.Act(null, "platform-role.grant", person.value(), Map.of("role", role.code())));
         }
         return new Result(
                 person + (changed ? " is now " : " is already ") + role.code() + " of the platform.",
                 Map.of("userId", person.value(), "role", role.code(), "changed", changed));
-    }
-
-    private PlatformRole platformRole() {
-        for (PlatformRole known : PlatformRole.values()) {
-            if (known.code().equals(role.toLowerCase(Locale.ROOT))) {
-                return known;
-            }
-        }
-        throw new Refusal("A platform role is support, operator or admin.");
     }
 }

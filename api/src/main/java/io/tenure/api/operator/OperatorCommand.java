@@ -101,6 +101,9 @@ public final class OperatorCommand {
             subcommands = {VerifyAudit.class, GenerateAuditKeys.class})
     static final class Audit {}
 
-    @Command(name = "platform-role", description = "The platform's staff.", subcommands = GrantPlatformRole.class)
+    @Command(
+            name = "platform-role",
+            description = "The platform's staff.",
+            subcommands = {GrantPlatformRole.class, RevokePlatformRole.class})
     static final class PlatformRoles {}
 }

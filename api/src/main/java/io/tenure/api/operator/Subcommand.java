@@ -21,6 +21,7 @@ abstract sealed class Subcommand implements Callable<Integer>
                 GrantPlatformRole,
                 ListApiKeys,
                 RevokeApiKey,
+                RevokePlatformRole,
                 VerifyAudit {
 
     @Option(names = "--json", description = "Print one JSON object.")
@@ -28,6 +29,9 @@ abstract sealed class Subcommand implements Callable<Integer>
 
     @Option(names = "--by", paramLabel = "NAME", description = "Who types, for the audit. Default: the system's user.")
     private String actor = System.getProperty("user.name", "operator");
+
+    @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for the audit.")
+    private @Nullable String reason;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -45,7 +49,7 @@ abstract sealed class Subcommand implements Callable<Integer>
     public final Integer call() {
         CommandSpec known = Objects.requireNonNull(spec);
         OperatorCommand command = (OperatorCommand) known.root().userObject();
-        Result result = run(new Desk(command.environment(), actor));
+        Result result = run(new Desk(command.environment(), actor, reason));
         known.commandLine()
                 .getOut()
                 .println(json ? JsonMapper.shared().writeValueAsString(result.fields()) : result.line());

@@ -1,28 +1,50 @@
 package io.tenure.api.organization;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.tenure.store.identity.EmailAddress;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What is null or absent stays as it is. */
+/**
+ * What is null or absent stays as it is.
+ *
+ * @param metadata takes the place of all that was there
+ */
 record ChangeOrganization(
         @Schema(example = "General Hospital North") @Nullable @Size(min = 1, max = 200) @Pattern(regexp = ".*\\S.*")
         String name,
 
         @Schema(example = "general-hospital-north") @Nullable @Pattern(regexp = CreateOrganization.SLUG)
-        String slug) {
+        String slug,
 
+        @Schema(example = "accounts@hospital.example") @Nullable @Pattern(regexp = EmailAddress.PATTERN)
+        String billingEmail,
+
+        @Schema(example = "fr-CH") @Nullable @LanguageTag String locale,
+
+        @Schema(example = "Europe/Paris") @Nullable @TimeZoneName
+        String timeZone,
+
+        @Nullable @Metadata Map<String, String> metadata) {
+
+    /** For the audit, which holds no addresses: of them it says that they changed. */
     Map<String, Object> changed() {
-        Map<String, Object> changed = new HashMap<>();
-        if (name != null) {
-            changed.put("name", name);
-        }
-        if (slug != null) {
-            changed.put("slug", slug);
-        }
+        Map<String, Object> changed = new LinkedHashMap<>();
+        put(changed, "name", name);
+        put(changed, "slug", slug);
+        put(changed, "billingEmail", billingEmail == null ? null : "changed");
+        put(changed, "locale", locale);
+        put(changed, "timeZone", timeZone);
+        put(changed, "metadata", metadata == null ? null : "changed");
         return changed;
+    }
+
+    private static void put(Map<String, Object> changed, String name, @Nullable Object value) {
+        if (value != null) {
+            changed.put(name, value);
+        }
     }
 }

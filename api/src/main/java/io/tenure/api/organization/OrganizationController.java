@@ -13,6 +13,7 @@ import io.tenure.api.identity.RequiresRole;
 import io.tenure.api.identity.RequiresUser;
 import io.tenure.api.page.Page;
 import io.tenure.api.problem.ProblemType;
+import io.tenure.store.UuidV7;
 import io.tenure.workflows.value.OrganizationId;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -34,9 +35,11 @@ import org.springframework.web.bind.annotation.RestController;
 final class OrganizationController {
 
     private final Organizations organizations;
+    private final UuidV7 ids;
 
-    OrganizationController(Organizations organizations) {
+    OrganizationController(Organizations organizations, UuidV7 ids) {
         this.organizations = organizations;
+        this.ids = ids;
     }
 
     @PostMapping("/organizations")
@@ -45,7 +48,7 @@ final class OrganizationController {
     @Raises(ProblemType.SLUG_TAKEN)
     @Operation(operationId = "createOrganization", summary = "Create an organization and become its OWNER")
     OrganizationView create(@Valid @RequestBody CreateOrganization request, Caller caller) {
-        return organizations.create(request, caller);
+        return organizations.create(new OrganizationId(ids.next()), request, caller);
     }
 
     @GetMapping("/organizations")
@@ -63,17 +66,26 @@ final class OrganizationController {
     @GetMapping("/organizations/{id}")
     @RequiresRole({OWNER, BILLING_ADMIN, ADMIN, MEMBER})
     @Operation(operationId = "getOrganization", summary = "Read an organization")
-    OrganizationView get(@PathVariable OrganizationId id) {
-        return organizations.find(id);
+    OrganizationView get(@PathVariable OrganizationId id, Caller caller) {
+        return organizations.find(id, caller);
     }
 
     @PatchMapping("/organizations/{id}")
     @RequiresRole(OWNER)
     @Raises(ProblemType.SLUG_TAKEN)
-    @Operation(operationId = "changeOrganization", summary = "Change an organization's name or slug")
+    @Operation(operationId = "changeOrganization", summary = "Change what is known of an organization")
     OrganizationView change(
             @PathVariable OrganizationId id, @Valid @RequestBody ChangeOrganization request, Caller caller) {
         return organizations.change(id, request, caller);
+    }
+
+    @PostMapping("/organizations/{id}/archive")
+    @RequiresRole(value = OWNER, evenArchived = true)
+    @Operation(
+            operationId = "archiveOrganization",
+            summary = "Archive an organization, for good: nothing of it changes any more, and no check says yes")
+    OrganizationView archive(@PathVariable OrganizationId id, Caller caller) {
+        return organizations.archive(id, caller);
     }
 
     @PutMapping("/organizations/{id}/external-ids/{applicationSlug}")

@@ -6,12 +6,11 @@ import io.tenure.api.identity.Caller;
 import io.tenure.api.page.Page;
 import io.tenure.api.problem.ProblemException;
 import io.tenure.api.problem.ProblemType;
-import io.tenure.store.UuidV7;
 import io.tenure.store.application.ApplicationDao;
 import io.tenure.store.organization.ExternalOrganizationDao;
 import io.tenure.store.organization.MemberDao;
 import io.tenure.store.organization.OrganizationDao;
-import io.tenure.store.organization.OrganizationDao.OrganizationRow;
+import io.tenure.store.organization.OrganizationRow;
 import io.tenure.store.organization.Role;
 import io.tenure.workflows.value.OrganizationId;
 import java.time.Clock;
@@ -31,81 +30,91 @@ final class Organizations {
 
     private final Jdbi jdbi;
     private final Audit audit;
-    private final UuidV7 ids;
+    private final OrganizationRows rows;
     private final Clock clock;
 
-    Organizations(Jdbi jdbi, Audit audit, UuidV7 ids, Clock clock) {
+    Organizations(Jdbi jdbi, Audit audit, OrganizationRows rows, Clock clock) {
         this.jdbi = jdbi;
         this.audit = audit;
-        this.ids = ids;
+        this.rows = rows;
         this.clock = clock;
     }
 
     /** The caller becomes OWNER. */
-    OrganizationView create(CreateOrganization request, Caller caller) {
-        OrganizationId id = new OrganizationId(ids.next());
-        OrganizationRow row = new OrganizationRow(id, request.name(), request.slug(), 0, clock.instant());
+    OrganizationView create(OrganizationId id, CreateOrganization request, Caller caller) {
+        OrganizationRow row = rows.created(id, request, clock.instant());
         return jdbi.inTransaction(handle -> {
             if (handle.attach(OrganizationDao.class).insert(row) == 0) {
                 throw new ProblemException(ProblemType.SLUG_TAKEN);
             }
             handle.attach(MemberDao.class).put(id, caller.userId(), Role.OWNER, row.createdAt());
+            OrganizationView view = read(handle, id, true);
             audit.append(handle, caller, new Act(id, "organization.create", id.toString(), Map.of("slug", row.slug())));
-            return read(handle, id);
+            return view;
         });
     }
 
-    OrganizationView find(OrganizationId id) {
-        return jdbi.withHandle(handle -> read(handle, id));
+    OrganizationView find(OrganizationId id, Caller caller) {
+        return jdbi.withHandle(handle -> read(handle, id, caller.readsAll()));
     }
 
     Page<OrganizationView> ofCaller(Caller caller, @Nullable OrganizationId after, int limit) {
         return jdbi.withHandle(handle -> {
-            List<OrganizationRow> rows = handle.attach(OrganizationDao.class).ofUser(caller.userId(), after, limit + 1);
-            return Page.of(rows, limit, row -> view(handle, row));
+            List<OrganizationRow> found =
+                    handle.attach(OrganizationDao.class).ofUser(caller.userId(), after, limit + 1);
+            return Page.of(found, limit, row -> rows.view(handle, row, true));
         });
     }
 
     OrganizationView change(OrganizationId id, ChangeOrganization request, Caller caller) {
         try {
             return jdbi.inTransaction(handle -> {
-                handle.attach(OrganizationDao.class).change(id, request.name(), request.slug());
+                OrganizationRows.lockLiving(handle, id);
+                handle.attach(OrganizationDao.class).change(rows.change(id, request));
+                OrganizationView view = read(handle, id, true);
                 audit.append(handle, caller, new Act(id, "organization.change", id.toString(), request.changed()));
-                return read(handle, id);
+                return view;
             });
         } catch (UnableToExecuteStatementException refused) {
             throw isTaken(refused) ? new ProblemException(ProblemType.SLUG_TAKEN) : refused;
         }
     }
 
+    /** A repeat changes nothing. */
+    OrganizationView archive(OrganizationId id, Caller caller) {
+        return jdbi.inTransaction(handle -> {
+            boolean archived = handle.attach(OrganizationDao.class).archive(id, clock.instant()) == 1;
+            OrganizationView view = read(handle, id, true);
+            if (archived) {
+                audit.append(handle, caller, new Act(id, "organization.archive", id.toString(), Map.of()));
+            }
+            return view;
+        });
+    }
+
     OrganizationView nameExternally(OrganizationId id, String applicationSlug, String externalOrgId, Caller caller) {
         try {
             return jdbi.inTransaction(handle -> {
+                OrganizationRows.lockLiving(handle, id);
                 ApplicationDao.ApplicationRow application = handle.attach(ApplicationDao.class)
                         .find(applicationSlug)
-                        .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND));
+                        .orElseThrow(OrganizationRows::missing);
                 handle.attach(ExternalOrganizationDao.class)
                         .put(application.applicationId(), externalOrgId, id, clock.instant());
+                OrganizationView view = read(handle, id, true);
                 Map<String, Object> details =
                         Map.of("applicationSlug", applicationSlug, "externalOrgId", externalOrgId);
                 audit.append(handle, caller, new Act(id, "organization.name-externally", id.toString(), details));
-                return read(handle, id);
+                return view;
             });
         } catch (UnableToExecuteStatementException refused) {
             throw isTaken(refused) ? new ProblemException(ProblemType.EXTERNAL_ID_TAKEN) : refused;
         }
     }
 
-    private static OrganizationView read(Handle handle, OrganizationId id) {
-        OrganizationRow row = handle.attach(OrganizationDao.class)
-                .find(id)
-                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND));
-        return view(handle, row);
-    }
-
-    private static OrganizationView view(Handle handle, OrganizationRow row) {
-        return OrganizationView.of(
-                row, handle.attach(ExternalOrganizationDao.class).ofOrganization(row.organizationId()));
+    private OrganizationView read(Handle handle, OrganizationId id, boolean readsAll) {
+        OrganizationRow row = handle.attach(OrganizationDao.class).find(id).orElseThrow(OrganizationRows::missing);
+        return rows.view(handle, row, readsAll);
     }
 
     private static boolean isTaken(UnableToExecuteStatementException refused) {

@@ -53,6 +53,12 @@ public enum ProblemType {
             "Check what you sent; when it is right, ask an operator to look at the subscription."),
     SLUG_TAKEN(409, "The slug is taken", "Choose another slug."),
     EXTERNAL_ID_TAKEN(409, "Another organization has this external id", "Check the external id, or ask an operator."),
+    ORGANIZATION_ARCHIVED(
+            409,
+            "The organization is archived",
+            "Use another organization; of an archived one a subscription can still be canceled, and all can be read."),
+    LAST_OWNER(409, "An organization keeps one owner", "Make another member OWNER first."),
+    MEMBER_EXISTS(409, "The person is a member already", "Change the member's role instead."),
     STATE_CONFLICT(409, "The state does not allow this", "Read the object again, then decide."),
     BODY_TOO_LARGE(413, "The body is too large", "Send a smaller body."),
     MEDIA_TYPE_NOT_SUPPORTED(415, "The body's form is not supported", "Send application/json."),

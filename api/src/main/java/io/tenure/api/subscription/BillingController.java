@@ -86,7 +86,9 @@ final class BillingController {
     }
 
     @PostMapping("/subscriptions/{id}/cancellation")
-    @RequiresRole({OWNER, BILLING_ADMIN})
+    @RequiresRole(
+            value = {OWNER, BILLING_ADMIN},
+            evenArchived = true)
     @Answered(status = 201, with = SubscriptionView.class, orLater = true)
     @Raises({ProblemType.SUBSCRIPTION_NOT_ACTIVE, ProblemType.NO_PERIOD_END, ProblemType.PROVIDER_REJECTED})
     @Operation(operationId = "cancelSubscription", summary = "Cancel a subscription now or at its period's end")

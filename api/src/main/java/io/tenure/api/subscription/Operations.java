@@ -138,7 +138,7 @@ final class Operations {
                 ask.hash(target.hashSubject()),
                 caller.actorKind(),
                 caller.userId().value(),
-                ask.reason(),
+                caller.reasonOf(ask.reason()),
                 asked.request() == null ? null : json(asked.request()),
                 clock.instant());
     }

@@ -8,6 +8,7 @@ import io.tenure.api.TestSystem;
 import io.tenure.api.TestSystem.Place;
 import io.tenure.api.identity.ApiKey;
 import io.tenure.api.identity.ApiKeys;
+import io.tenure.api.identity.RoleMatrix;
 import io.tenure.store.organization.Role;
 import io.tenure.workflows.value.OperationId;
 import io.tenure.workflows.value.SubscriptionId;
@@ -78,6 +79,13 @@ final class OpenApiTest {
             assertThat(words).contains(value.name() + "=");
         }
         assertThat(words).contains("API=", "API_KEY=", "TOKEN=");
+    }
+
+    @Test
+    void printsWhatEachRoleMay() {
+        assertThat(DOCUMENT.at("/info/description").asString()).contains(RoleMatrix.table());
+        assertThat(RoleMatrix.table())
+                .contains("| assign and revoke seats; read all of the organization | yes | yes | yes |  |");
     }
 
     @Test
@@ -192,6 +200,8 @@ final class OpenApiTest {
                 .replace("$PLAN_ID", place.plan().toString())
                 .replace("$OPERATION_ID", operation.toString())
                 .replace("$SEAT_ID", seat)
+                .replace("$USER_ID", place.user(Role.MEMBER))
+                .replace("$PLATFORM_ROLE", "support")
                 .replace("$APPLICATION", application);
     }
 

@@ -32,6 +32,11 @@ final class DeclarationTest {
     }
 
     @Test
+    void refusesRolesThatAreNoLineOfTheMatrix() {
+        assertThatThrownBy(() -> declare("odd")).hasMessageContaining("no line of the matrix");
+    }
+
+    @Test
     void findsTheOrganizationByTheFirstIdOfThePath() {
         assertThat(declare("somewhere").subject()).isInstanceOf(Subject.InPath.class);
     }
@@ -55,6 +60,9 @@ final class DeclarationTest {
 
         @RequiresRole(Role.OWNER)
         void nowhere() {}
+
+        @RequiresRole({Role.OWNER, Role.MEMBER})
+        void odd(@PathVariable SubscriptionId id) {}
 
         @RequiresRole(Role.OWNER)
         void somewhere(@PathVariable SubscriptionId id) {}

@@ -135,15 +135,28 @@ final class OperatorCommandTest {
         assertThat(run(command + "MEMBER").json().at("/changed").asBoolean()).isTrue();
         assertThat(run(command + "MEMBER").json().at("/changed").asBoolean()).isFalse();
         assertThat(run(command + "OWNER").json().at("/role").asString()).isEqualTo("OWNER");
+        assertThat(run(command + "ADMIN").err()).contains("last owner");
     }
 
     @Test
     void grantsAPlatformRoleAndAuditsIt() {
-        Ran ran = run("platform-role grant --user op_1 --role operator --by ada");
+        Ran ran = run("platform-role grant --user op_1 --role operator --by ada --reason hired");
 
         assertThat(ran.status()).isZero();
+        assertThat(text("select reason from audit_entry where action = ?", "platform-role.grant"))
+                .isEqualTo("hired");
         String audited = "select actor_kind || ' ' || actor_id from audit_entry where action = ?";
         assertThat(text(audited, "platform-role.grant")).isEqualTo("operator ada");
+    }
+
+    @Test
+    void revokesAPlatformRoleOnce() {
+        run("platform-role grant --user op_2 --role support");
+        String command = "platform-role revoke --user op_2 --role support --json";
+
+        assertThat(run(command).json().at("/changed").asBoolean()).isTrue();
+        assertThat(run(command).json().at("/changed").asBoolean()).isFalse();
+        assertThat(run("platform-role revoke --user op_2 --role king").status()).isEqualTo(1);
     }
 
     @Test

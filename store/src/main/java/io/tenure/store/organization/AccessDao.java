@@ -4,6 +4,7 @@ import io.tenure.workflows.value.OperationId;
 import io.tenure.workflows.value.OrganizationId;
 import io.tenure.workflows.value.SubscriptionId;
 import io.tenure.workflows.value.UserId;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jspecify.annotations.Nullable;
@@ -14,14 +15,19 @@ public interface AccessDao {
     /**
      * @param role null when the person is no member
      * @param operator has the platform role of an operator
+     * @param support has the platform role of support
+     * @param archived the organization is
      */
-    record Standing(OrganizationId organizationId, @Nullable Role role, boolean operator) {}
+    record Standing(
+            OrganizationId organizationId, @Nullable Role role, boolean operator, boolean support, boolean archived) {}
 
     /** Empty when there is no such organization. */
     @SqlQuery("""
         select o.organization_id,
                m.role,
-               exists (select from platform_role p where p.user_id = :userId and p.role = 'operator') as operator
+               exists (select from platform_role p where p.user_id = :userId and p.role = 'operator') as operator,
+               exists (select from platform_role p where p.user_id = :userId and p.role = 'support') as support,
+               o.archived_at is not null as archived
           from organization o
           left join member m on m.organization_id = o.organization_id and m.user_id = :userId
          where o.organization_id = :id
@@ -32,8 +38,11 @@ public interface AccessDao {
     @SqlQuery("""
         select s.organization_id,
                m.role,
-               exists (select from platform_role p where p.user_id = :userId and p.role = 'operator') as operator
+               exists (select from platform_role p where p.user_id = :userId and p.role = 'operator') as operator,
+               exists (select from platform_role p where p.user_id = :userId and p.role = 'support') as support,
+               g.archived_at is not null as archived
           from subscription s
+          join organization g on g.organization_id = s.organization_id
           left join member m on m.organization_id = s.organization_id and m.user_id = :userId
          where s.subscription_id = :id
         """)
@@ -43,15 +52,21 @@ public interface AccessDao {
     @SqlQuery("""
         select o.organization_id,
                m.role,
-               exists (select from platform_role p where p.user_id = :userId and p.role = 'operator') as operator
+               exists (select from platform_role p where p.user_id = :userId and p.role = 'operator') as operator,
+               exists (select from platform_role p where p.user_id = :userId and p.role = 'support') as support,
+               g.archived_at is not null as archived
           from operation o
+          join organization g on g.organization_id = o.organization_id
           left join member m on m.organization_id = o.organization_id and m.user_id = :userId
          where o.operation_id = :id
         """)
     Optional<Standing> ofOperation(OperationId id, UserId userId);
 
+    /** In no order. */
     @SqlQuery("""
-        select exists (select from platform_role p where p.user_id = :userId and p.role = 'operator')
+        select role
+          from platform_role
+         where user_id = :userId
         """)
-    boolean isOperator(UserId userId);
+    List<String> platformRoles(UserId userId);
 }

@@ -3,12 +3,14 @@ package io.tenure.store.organization;
 import io.tenure.workflows.value.OrganizationId;
 import io.tenure.workflows.value.UserId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
 
-/** Rows of {@code member} and {@code platform_role}: who may do what. */
+/** Rows of {@code member}: who is what in an organization. Roles are changed under the lock of the organization's row. */
 public interface MemberDao {
 
     /** Makes a person a member, or gives a member another role. Returns 0 when the role was the same already. */
@@ -33,12 +35,44 @@ public interface MemberDao {
         """)
     Optional<Role> role(@Bind("organizationId") OrganizationId organizationId, @Bind("userId") UserId userId);
 
-    /** Returns 0 when the person had the role already. */
-    @SqlUpdate("""
-        insert into platform_role (user_id, role, created_at)
-        values (:userId, :role, :createdAt)
-            on conflict (user_id, role) do nothing
+    /** Meaningful under the lock of the organization's row alone. */
+    @SqlQuery("""
+        select count(*)
+          from member
+         where organization_id = :organizationId
+           and role            = 'OWNER'
         """)
-    int grantPlatformRole(
-            @Bind("userId") UserId userId, @Bind("role") String role, @Bind("createdAt") Instant createdAt);
+    int owners(@Bind("organizationId") OrganizationId organizationId);
+
+    @SqlUpdate("""
+        delete
+          from member
+         where organization_id = :organizationId
+           and user_id         = :userId
+        """)
+    int remove(@Bind("organizationId") OrganizationId organizationId, @Bind("userId") UserId userId);
+
+    @SqlQuery("""
+        select m.user_id, p.person_id, m.role, p.email, coalesce(p.email_verified, false) as email_verified, p.name, m.created_at
+          from member m
+          left join person p on p.user_id = m.user_id
+         where m.organization_id = :organizationId
+           and m.user_id         = :userId
+        """)
+    Optional<MemberRow> find(@Bind("organizationId") OrganizationId organizationId, @Bind("userId") UserId userId);
+
+    /** By user id, after {@code after} where that is not null. */
+    @SqlQuery("""
+        select m.user_id, p.person_id, m.role, p.email, coalesce(p.email_verified, false) as email_verified, p.name, m.created_at
+          from member m
+          left join person p on p.user_id = m.user_id
+         where m.organization_id = :organizationId
+           and (cast(:after as text) is null or m.user_id > cast(:after as text))
+         order by m.user_id
+         limit :limit
+        """)
+    List<MemberRow> page(
+            @Bind("organizationId") OrganizationId organizationId,
+            @Bind("after") @Nullable String after,
+            @Bind("limit") int limit);
 }

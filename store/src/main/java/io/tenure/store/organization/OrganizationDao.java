@@ -16,8 +16,8 @@ public interface OrganizationDao {
 
     /** Returns 0 when the slug is taken. */
     @SqlUpdate("""
-        insert into organization (organization_id, name, slug, revision, created_at)
-        values (:organizationId, :name, :slug, :revision, :createdAt)
+        insert into organization (organization_id, name, slug, billing_email, locale, time_zone, metadata, revision, created_at)
+        values (:organizationId, :name, :slug, :billingEmail, :locale, :timeZone, cast(:metadata as jsonb), :revision, :createdAt)
             on conflict (slug) do nothing
         """)
     int insert(@BindMethods OrganizationRow row);
@@ -29,6 +29,15 @@ public interface OrganizationDao {
         """)
     Optional<OrganizationRow> find(@Bind("id") OrganizationId id);
 
+    /** Waits for whoever changes the organization or its members; what is read next is read after them. */
+    @SqlQuery("""
+        select *
+          from organization
+         where organization_id = :id
+           for no key update
+        """)
+    Optional<OrganizationRow> lock(@Bind("id") OrganizationId id);
+
     @SqlQuery("""
         select *
           from organization
@@ -39,16 +48,31 @@ public interface OrganizationDao {
     /** A null keeps what is stored. Returns 0 when there is no such organization; a taken slug violates {@code organization_slug_key}. */
     @SqlUpdate("""
         update organization
-           set name     = coalesce(cast(:name as text), name),
-               slug     = coalesce(cast(:slug as text), slug),
-               revision = revision + 1
-         where organization_id = :id
+           set name          = coalesce(cast(:name as text), name),
+               slug          = coalesce(cast(:slug as text), slug),
+               billing_email = coalesce(cast(:billingEmail as text), billing_email),
+               locale        = coalesce(cast(:locale as text), locale),
+               time_zone     = coalesce(cast(:timeZone as text), time_zone),
+               metadata      = coalesce(cast(:metadata as jsonb), metadata),
+               revision      = revision + 1
+         where organization_id = :organizationId
         """)
-    int change(@Bind("id") OrganizationId id, @Bind("name") @Nullable String name, @Bind("slug") @Nullable String slug);
+    int change(@BindMethods OrganizationChange change);
 
-    /** A person's organizations in the order of their creation, after {@code after} where that is not null. */
+    /** Returns 0 when it was archived before. */
+    @SqlUpdate("""
+        update organization
+           set archived_at = :now,
+               revision    = revision + 1
+         where organization_id = :id
+           and archived_at     is null
+        """)
+    int archive(@Bind("id") OrganizationId id, @Bind("now") Instant now);
+
+    /** A person's organizations in the order of their creation, after {@code after} where that is not null; a MEMBER sees no billing address. */
     @SqlQuery("""
-        select o.*
+        select o.organization_id, o.name, o.slug, case when m.role <> 'MEMBER' then o.billing_email end as billing_email, o.locale, o.time_zone,
+               o.metadata, o.revision, o.created_at, o.archived_at
           from organization o
           join member m using (organization_id)
          where m.user_id = :userId
@@ -59,5 +83,13 @@ public interface OrganizationDao {
     List<OrganizationRow> ofUser(
             @Bind("userId") UserId userId, @Bind("after") @Nullable OrganizationId after, @Bind("limit") int limit);
 
-    record OrganizationRow(OrganizationId organizationId, String name, String slug, long revision, Instant createdAt) {}
+    /** What is null stays as it is; {@code metadata} takes the place of all that was stored. */
+    record OrganizationChange(
+            OrganizationId organizationId,
+            @Nullable String name,
+            @Nullable String slug,
+            @Nullable String billingEmail,
+            @Nullable String locale,
+            @Nullable String timeZone,
+            @Nullable String metadata) {}
 }

@@ -12,4 +12,14 @@ public enum PlatformRole {
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    /** Throws {@link IllegalArgumentException} for what is no role, as rows spell it. */
+    public static PlatformRole of(String code) {
+        for (PlatformRole role : values()) {
+            if (role.code().equals(code)) {
+                return role;
+            }
+        }
+        throw new IllegalArgumentException("A platform role is support, operator or admin");
+    }
 }

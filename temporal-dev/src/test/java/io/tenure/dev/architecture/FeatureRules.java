@@ -70,6 +70,11 @@ final class FeatureRules {
             "WebhookSettlementDao", Set.of("subscription"),
             "AuditEntryDao", FEATURES,
             "AccessDao", Set.of("identity"),
+            "PersonDao", Set.of("seat", "organization"),
+            "SeatClaimDao", Set.of("identity"),
+            "MemberSeatDao", Set.of("organization"),
+            "ExpectedMemberDao", Set.of("identity"),
+            "PlatformRoleDao", Set.of("identity"),
             "ApplicationDao", Set.of("organization"));
 
     /** Tables whose rows a workflow owns, by the interface that holds their statements. */

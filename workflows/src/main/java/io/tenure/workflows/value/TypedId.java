@@ -10,6 +10,7 @@ public sealed interface TypedId
                 BillingCustomerId,
                 OperationId,
                 OrganizationId,
+                PersonId,
                 PlanId,
                 SeatId,
                 StandingChangeId,

@@ -1,0 +1,53 @@
+package io.tenure.api.identity;
+
+import io.tenure.api.audit.Audit;
+import io.tenure.api.audit.Audit.Act;
+import io.tenure.api.page.Page;
+import io.tenure.store.organization.PlatformRole;
+import io.tenure.store.organization.PlatformRoleDao;
+import io.tenure.workflows.value.UserId;
+import java.time.Clock;
+import java.util.Map;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Grants and revokes roles of the platform, each change in one transaction with its audit entry. A repeat changes nothing. */
+@Component
+final class Staff {
+
+    private final Jdbi jdbi;
+    private final Audit audit;
+    private final Clock clock;
+
+    Staff(Jdbi jdbi, Audit audit, Clock clock) {
+        this.jdbi = jdbi;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    Page<StaffView> list(@Nullable String after, int limit) {
+        return jdbi.withExtension(
+                PlatformRoleDao.class, roles -> Page.of(roles.page(after, limit + 1), limit, StaffView::of));
+    }
+
+    void grant(UserId user, PlatformRole role, Caller caller) {
+        jdbi.useTransaction(handle -> {
+            if (handle.attach(PlatformRoleDao.class).grant(user, role.code(), clock.instant()) == 1) {
+                audit.append(handle, caller, act("platform-role.grant", user, role));
+            }
+        });
+    }
+
+    void revoke(UserId user, PlatformRole role, Caller caller) {
+        jdbi.useTransaction(handle -> {
+            if (handle.attach(PlatformRoleDao.class).revoke(user, role.code()) == 1) {
+                audit.append(handle, caller, act("platform-role.revoke", user, role));
+            }
+        });
+    }
+
+    private static Act act(String action, UserId user, PlatformRole role) {
+        return new Act(null, action, user.value(), Map.of("role", role.code()));
+    }
+}

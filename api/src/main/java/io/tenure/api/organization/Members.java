@@ -1,0 +1,163 @@
+package io.tenure.api.organization;
+
+import io.tenure.api.audit.Audit;
+import io.tenure.api.audit.Audit.Act;
+import io.tenure.api.identity.Caller;
+import io.tenure.api.page.Page;
+import io.tenure.api.problem.ProblemException;
+import io.tenure.api.problem.ProblemType;
+import io.tenure.store.UuidV7;
+import io.tenure.store.identity.EmailAddress;
+import io.tenure.store.identity.PersonDao;
+import io.tenure.store.identity.PersonRow;
+import io.tenure.store.organization.ExpectedMemberDao;
+import io.tenure.store.organization.MemberDao;
+import io.tenure.store.organization.MemberRow;
+import io.tenure.store.organization.Role;
+import io.tenure.store.seat.MemberSeatDao;
+import io.tenure.store.seat.MemberSeatDao.Leaving;
+import io.tenure.store.seat.MemberSeatDao.RevokedSeat;
+import io.tenure.workflows.value.OrganizationId;
+import io.tenure.workflows.value.PersonId;
+import io.tenure.workflows.value.UserId;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Says who is what in an organization, each change in one transaction with its audit entry. Changes of one organization wait for each other at its row,
+ * so that an owner always remains.
+ */
+@Component
+final class Members {
+
+    private final Jdbi jdbi;
+    private final Audit audit;
+    private final UuidV7 ids;
+    private final Clock clock;
+
+    Members(Jdbi jdbi, Audit audit, UuidV7 ids, Clock clock) {
+        this.jdbi = jdbi;
+        this.audit = audit;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** A MEMBER sees oneself only. */
+    Page<MemberView> list(OrganizationId id, @Nullable String after, int limit, Caller caller) {
+        return jdbi.withHandle(handle -> caller.readsAll()
+                ? MemberRows.page(handle, id, after, limit)
+                : new Page<>(List.of(MemberView.of(MemberRows.require(handle, id, caller.userId()))), false));
+    }
+
+    /** Who has the role already keeps it. Refuses with {@code member-exists} who has another one. */
+    MemberView add(OrganizationId id, NewMember request, Caller caller) {
+        request.requireOneName();
+        return jdbi.inTransaction(handle -> {
+            MemberRow named = named(handle, request);
+            OrganizationRows.lockLiving(handle, id);
+            UserId key = new UserId(MemberView.idOf(named));
+            Optional<MemberRow> existing = MemberRows.find(handle, id, key);
+            if (existing.isPresent()) {
+                return MemberView.of(withRole(existing.get(), request.role()));
+            }
+            insert(handle, id, named);
+            MemberView added = MemberView.of(MemberRows.require(handle, id, key));
+            audit.append(handle, caller, act(id, "member.add", named, Map.of("role", request.role())));
+            return added;
+        });
+    }
+
+    MemberView change(OrganizationId id, UserId member, Role role, Caller caller) {
+        return jdbi.inTransaction(handle -> {
+            OrganizationRows.lockLiving(handle, id);
+            MemberRow row = MemberRows.require(handle, id, member);
+            if (row.role() == role) {
+                return MemberView.of(row);
+            }
+            keepAnOwner(handle, id, row);
+            put(handle, id, row, role);
+            MemberView changed = MemberView.of(MemberRows.require(handle, id, member));
+            audit.append(handle, caller, act(id, "member.change", row, Map.of("from", row.role(), "to", role)));
+            return changed;
+        });
+    }
+
+    /** With all seats of the organization: the next check says no. */
+    void remove(OrganizationId id, UserId member, Caller caller) {
+        jdbi.useTransaction(handle -> {
+            OrganizationRows.lockLiving(handle, id);
+            MemberRow row = MemberRows.require(handle, id, member);
+            keepAnOwner(handle, id, row);
+            List<RevokedSeat> seats = delete(handle, id, row);
+            audit.append(handle, caller, act(id, "member.remove", row, Map.of("role", row.role())));
+            for (RevokedSeat seat : seats) {
+                Map<String, Object> details =
+                        Map.of("subscriptionId", seat.subscriptionId().toString());
+                audit.append(
+                        handle, caller, new Act(id, "seat.revoke", seat.seatId().toString(), details));
+            }
+        });
+    }
+
+    /** Asks for the person before anything else is locked. */
+    private MemberRow named(Handle handle, NewMember request) {
+        if (request.email() == null) {
+            UserId user = new UserId(String.valueOf(request.userId()));
+            return new MemberRow(user, null, request.role(), null, false, null, clock.instant());
+        }
+        PersonRow person = handle.attach(PersonDao.class)
+                .invite(new EmailAddress(request.email()), new PersonId(ids.next()), clock.instant());
+        return new MemberRow(person.userId(), person.personId(), request.role(), null, false, null, clock.instant());
+    }
+
+    private static MemberRow withRole(MemberRow existing, Role role) {
+        if (existing.role() != role) {
+            throw new ProblemException(ProblemType.MEMBER_EXISTS);
+        }
+        return existing;
+    }
+
+    private static void keepAnOwner(Handle handle, OrganizationId id, MemberRow row) {
+        boolean isOwner = row.userId() != null && row.role() == Role.OWNER;
+        if (isOwner && handle.attach(MemberDao.class).owners(id) == 1) {
+            throw new ProblemException(ProblemType.LAST_OWNER);
+        }
+    }
+
+    private static void insert(Handle handle, OrganizationId id, MemberRow row) {
+        if (row.userId() != null) {
+            handle.attach(MemberDao.class).put(id, row.userId(), row.role(), row.createdAt());
+        } else if (row.personId() != null) {
+            handle.attach(ExpectedMemberDao.class).insert(id, row.personId(), row.role(), row.createdAt());
+        }
+    }
+
+    private static void put(Handle handle, OrganizationId id, MemberRow row, Role role) {
+        if (row.userId() != null) {
+            handle.attach(MemberDao.class).put(id, row.userId(), role, row.createdAt());
+        } else if (row.personId() != null) {
+            handle.attach(ExpectedMemberDao.class).change(id, row.personId(), role);
+        }
+    }
+
+    private List<RevokedSeat> delete(Handle handle, OrganizationId id, MemberRow row) {
+        if (row.userId() != null) {
+            handle.attach(MemberDao.class).remove(id, row.userId());
+            return handle.attach(MemberSeatDao.class).revokeAll(new Leaving(id, row.userId(), null, clock.instant()));
+        }
+        if (row.personId() != null) {
+            handle.attach(ExpectedMemberDao.class).remove(id, row.personId());
+        }
+        return handle.attach(MemberSeatDao.class).revokeAll(new Leaving(id, null, row.personId(), clock.instant()));
+    }
+
+    private static Act act(OrganizationId id, String action, MemberRow row, Map<String, Object> details) {
+        return new Act(id, action, MemberView.idOf(row), details);
+    }
+}

@@ -1,0 +1,156 @@
+package io.tenure.api.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKMatcher;
+import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jose.jwk.JWKSet;
+import io.tenure.api.TestIssuer;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+
+final class IssuerKeysTest {
+
+    private static final JWK FIRST = TestIssuer.newKey("first").toPublicJWK();
+    private static final JWK SECOND = TestIssuer.newKey("second").toPublicJWK();
+
+    private final IdentitySettings settings = new IdentitySettings(
+            URI.create("https://issuer.example"),
+            Set.of("tenure"),
+            Set.of(SignatureAlgorithm.RS256),
+            Duration.ofSeconds(60),
+            Duration.ofMinutes(15),
+            Duration.ofMinutes(5),
+            Duration.ofHours(24));
+    private final Hand clock = new Hand();
+    private final List<JWK> published = new ArrayList<>(List.of(FIRST));
+    private final IssuerKeys keys = new IssuerKeys(this::fetch, settings, clock);
+    private int fetches;
+    private boolean away;
+
+    @Test
+    void fetchesOnceWhileTheKeysAreFresh() throws KeySourceException {
+        for (int minute = 0; minute < 15; minute++) {
+            assertThat(find("first")).isTrue();
+            clock.pass(Duration.ofMinutes(1));
+        }
+        assertThat(fetches).isOne();
+
+        assertThat(find("first")).isTrue();
+        assertThat(fetches).isEqualTo(2);
+    }
+
+    @Test
+    void findsANewKeyAtOnce() throws KeySourceException {
+        find("first");
+        published.add(SECOND);
+
+        assertThat(find("second")).isTrue();
+    }
+
+    @Test
+    void looksAnUnknownKeyUpOnceInFiveMinutes() throws KeySourceException {
+        find("first");
+        for (int second = 0; second < 300; second++) {
+            assertThat(find("unknown-" + second)).isFalse();
+            clock.pass(Duration.ofSeconds(1));
+        }
+        assertThat(fetches).isEqualTo(2);
+
+        find("unknown");
+        assertThat(fetches).isEqualTo(3);
+    }
+
+    @Test
+    void believesKnownKeysForADayOfOutage() throws KeySourceException {
+        find("first");
+        away = true;
+
+        clock.pass(Duration.ofHours(24).minusSeconds(1));
+        assertThat(find("first")).isTrue();
+        assertThat(find("unknown")).isFalse();
+
+        clock.pass(Duration.ofSeconds(1));
+        assertThatThrownBy(() -> find("first")).isInstanceOf(KeySourceException.class);
+    }
+
+    @Test
+    void forgetsAKeyThatIsNoLongerPublished() throws KeySourceException {
+        find("first");
+        published.clear();
+
+        clock.pass(Duration.ofMinutes(15));
+        assertThat(find("first")).isFalse();
+    }
+
+    @Test
+    void asksAnIssuerThatIsAwayEveryFiveSeconds() {
+        away = true;
+        for (int second = 0; second < 10; second++) {
+            assertThatThrownBy(() -> find("first")).isInstanceOf(KeySourceException.class);
+            clock.pass(Duration.ofSeconds(1));
+        }
+        assertThat(fetches).isEqualTo(2);
+    }
+
+    @Test
+    void comesBackWithTheIssuer() throws KeySourceException {
+        away = true;
+        assertThatThrownBy(() -> find("first")).isInstanceOf(KeySourceException.class);
+        away = false;
+
+        clock.pass(Duration.ofSeconds(5));
+        assertThat(find("first")).isTrue();
+    }
+
+    private boolean find(String id) throws KeySourceException {
+        return !keys.get(new JWKSelector(new JWKMatcher.Builder().keyID(id).build()), null)
+                .isEmpty();
+    }
+
+    private JWKSet fetch() throws IOException {
+        fetches++;
+        if (away) {
+            throw new IOException("away");
+        }
+        return new JWKSet(List.copyOf(published));
+    }
+
+    /** A clock that a test moves. */
+    private static final class Hand extends Clock {
+
+        private Instant now = Instant.parse("2026-11-21T12:00:00Z");
+
+        void pass(Duration time) {
+            now = now.plus(time);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}

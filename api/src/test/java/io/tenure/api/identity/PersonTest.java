@@ -1,0 +1,192 @@
+package io.tenure.api.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import io.tenure.api.TestSystem;
+import io.tenure.api.TestSystem.Place;
+import io.tenure.store.identity.EmailAddress;
+import io.tenure.store.identity.PersonDao;
+import io.tenure.store.organization.Role;
+import io.tenure.workflows.value.PersonId;
+import io.tenure.workflows.value.SubscriptionId;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What is known of people, from their tokens alone. */
+final class PersonTest {
+
+    private static final Instant NOW = Instant.now();
+
+    private final String user = "person-" + TestSystem.ROWS.id();
+    private final String email = user + "@example.com";
+
+    @Test
+    void isKnownOnSightAndKeptInStep() {
+        call(claims -> claims.claim("email", "A" + email).claim("name", "Ada\u0000 Lovelace"));
+        assertThat(row()).isEqualTo("a" + email + " false Ada Lovelace");
+
+        call(claims -> claims.claim("email", email).claim("email_verified", true));
+        assertThat(row()).isEqualTo(email + " true Ada Lovelace");
+
+        call(claims -> claims);
+        assertThat(row()).isEqualTo(email + " true Ada Lovelace");
+    }
+
+    @Test
+    void costsNothingWhileTheTokenSaysTheSame() {
+        call(claims -> claims.claim("email", email));
+        String written = text("select xmin::text from person where user_id = ?", user);
+
+        call(claims -> claims.claim("email", email));
+        call(claims -> claims.claim("email", email).issueTime(seconds(5)));
+
+        assertThat(text("select xmin::text from person where user_id = ?", user))
+                .isEqualTo(written);
+    }
+
+    @Test
+    void believesTheTokenThatWasIssuedLast() {
+        call(claims -> claims.claim("email", "new-" + email).issueTime(seconds(-10)));
+        call(claims ->
+                claims.claim("email", email).claim("email_verified", true).issueTime(seconds(-20)));
+
+        assertThat(row()).startsWith("new-" + email + " false");
+    }
+
+    @Test
+    void hasNoAddressThatAnotherLetterHides() {
+        call(claims -> claims.claim("email", "\u212A" + email).claim("email_verified", true));
+
+        assertThat(row()).isEqualTo("null false null");
+    }
+
+    @Test
+    void claimsNothingWithAnAddressThatIsNotVerified() {
+        Place place = TestSystem.place();
+        PersonId expected = invite();
+        seat(subscription(place), expected);
+
+        call(claims -> claims.claim("email", email));
+        call(claims -> claims.claim("email", email).claim("email_verified", "true"));
+
+        assertThat(seats()).isZero();
+        call(claims -> claims.claim("email", email).claim("email_verified", true));
+        assertThat(seats()).isOne();
+    }
+
+    @Test
+    void becomesThePersonWhoWasExpected() {
+        PersonId expected = invite();
+
+        call(claims -> claims.claim("email", email).claim("email_verified", true));
+
+        assertThat(text("select person_id::text from person where user_id = ?", user))
+                .isEqualTo(expected.value().toString());
+        assertThat(invite()).isEqualTo(expected);
+    }
+
+    @Test
+    void takesItsSeatsInTheSameStepAndToldToTheAudit() {
+        Place place = TestSystem.place();
+        String subscription = subscription(place);
+        call(claims -> claims);
+        PersonId expected = invite();
+        seat(subscription, expected);
+
+        call(claims -> claims.claim("email", email).claim("email_verified", true));
+
+        assertThat(seats()).isOne();
+        assertThat(text("select count(*)::text from person where person_id = ?", expected))
+                .isEqualTo("0");
+        assertThat(text(
+                        "select action || ' ' || actor_id from audit_entry where organization_id = ? and action ="
+                                + " 'seat.claim'",
+                        place.organization()))
+                .isEqualTo("seat.claim " + user);
+    }
+
+    @Test
+    void keepsOneSeatOfTwo() {
+        String subscription = subscription(TestSystem.place());
+        seat(subscription, invite());
+        TestSystem.ROWS.seat(SubscriptionId.parse(subscription), user);
+
+        call(claims -> claims.claim("email", email).claim("email_verified", true));
+
+        assertThat(seats()).isOne();
+    }
+
+    @Test
+    void isOnePersonHoweverManyRequestsComeFirst() throws InterruptedException, ExecutionException {
+        seat(subscription(TestSystem.place()), invite());
+        String token = TestSystem.ISSUER.token(
+                user, claims -> claims.claim("email", email).claim("email_verified", true));
+        try (ExecutorService threads = Executors.newFixedThreadPool(16)) {
+            List<Future<Integer>> calls = IntStream.range(0, 64)
+                    .mapToObj(i -> threads.submit(
+                            () -> TestSystem.API.as(token).get("/organizations").status()))
+                    .toList();
+            for (Future<Integer> call : calls) {
+                assertThat(call.get()).isEqualTo(200);
+            }
+        }
+        assertThat(seats()).isOne();
+    }
+
+    private void call(UnaryOperator<JWTClaimsSet.Builder> bend) {
+        String token = TestSystem.ISSUER.token(user, bend);
+        assertThat(TestSystem.API.as(token).get("/organizations").status()).isEqualTo(200);
+    }
+
+    private PersonId invite() {
+        return TestSystem.DATABASE
+                .jdbi()
+                .inTransaction(handle -> handle.attach(PersonDao.class)
+                        .invite(new EmailAddress(email), new PersonId(TestSystem.ROWS.id()), NOW)
+                        .personId());
+    }
+
+    private static String subscription(Place place) {
+        return place.as(Role.OWNER)
+                .post("/subscriptions", place.terms(5, ",\"paymentMethodId\":\"pm_card_visa\""))
+                .at("/id");
+    }
+
+    private static void seat(String subscription, PersonId person) {
+        TestSystem.OWNER.useHandle(handle -> handle.execute(
+                "insert into seat (seat_id, subscription_id, person_id, assigned_at) values (?, ?, ?, now())",
+                TestSystem.ROWS.id(),
+                SubscriptionId.parse(subscription),
+                person));
+    }
+
+    /** Live ones of this person. */
+    private int seats() {
+        return Integer.parseInt(text("select count(*)::text from seat where user_id = ? and revoked_at is null", user));
+    }
+
+    private String row() {
+        return text(
+                "select coalesce(email, 'null') || ' ' || email_verified || ' ' || coalesce(name, 'null') from person"
+                        + " where user_id = ?",
+                user);
+    }
+
+    private static String text(String sql, Object parameter) {
+        return TestSystem.OWNER.withHandle(
+                handle -> handle.select(sql, parameter).mapTo(String.class).one());
+    }
+
+    private static Date seconds(int fromNow) {
+        return Date.from(NOW.plusSeconds(fromNow));
+    }
+}

@@ -1,0 +1,88 @@
+package io.tenure.api.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tenure.api.TestHttp;
+import io.tenure.api.TestHttp.Answer;
+import io.tenure.api.TestSystem;
+import io.tenure.api.TestSystem.Place;
+import io.tenure.store.organization.Role;
+import org.junit.jupiter.api.Test;
+
+/** What the platform's staff may do, and what is kept of it. */
+final class StaffTest {
+
+    private final Place place = TestSystem.place();
+    private final String path = "/organizations/" + place.organization();
+    private final String user = "staff-" + TestSystem.ROWS.id();
+    private final TestHttp admin = TestSystem.operator();
+
+    @Test
+    void getsAndLosesARoleWithTheNextRequest() {
+        String role = "/platform-roles/" + user + "/operator";
+        assertThat(TestSystem.as(user).get(path).status()).isEqualTo(404);
+
+        assertThat(admin.put(role, "").status()).isEqualTo(204);
+        assertThat(TestSystem.as(user).get(path).status()).isEqualTo(200);
+        assertThat(admin.get("/platform-roles?limit=1&startingAfter=" + user.substring(0, user.length() - 1))
+                        .json()
+                        .at("/data/0"))
+                .hasToString("{\"userId\":\"%s\",\"roles\":[\"operator\"]}".formatted(user));
+
+        assertThat(admin.delete(role).status()).isEqualTo(204);
+        assertThat(TestSystem.as(user).get(path).status()).isEqualTo(404);
+        assertThat(admin.put("/platform-roles/" + user + "/king", "").status()).isEqualTo(404);
+    }
+
+    @Test
+    void isMadeByAdminsOnly() {
+        assertThat(TestSystem.support().get("/platform-roles").status()).isEqualTo(403);
+        assertThat(place.as(Role.OWNER)
+                        .put("/platform-roles/" + user + "/admin", "")
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void readsEverythingAndChangesNothingAsSupport() {
+        assertThat(TestSystem.support().get(path).status()).isEqualTo(200);
+        Answer change = TestSystem.support().patch(path, "{\"name\":\"x\"}");
+
+        assertThat(change.status()).isEqualTo(403);
+        assertThat(change.code()).isEqualTo("role-not-sufficient");
+        assertThat(TestSystem.support()
+                        .get("/organizations/org_01jd3v8y0geqtrwqw8r5c8j2qk")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void saysWhyItActs() {
+        admin.send("PATCH", path, "{\"name\":\"Renamed\"}", "X-Reason", "ticket 7");
+        assertThat(reason()).isEqualTo("operator ticket 7");
+    }
+
+    @Test
+    void hasNoReasonForAMembersAct() {
+        place.as(Role.OWNER).send("PATCH", path, "{\"name\":\"Renamed\"}", "X-Reason", "mine");
+        assertThat(reason()).isEqualTo("person none");
+    }
+
+    @Test
+    void keepsReasonsThatFit() {
+        Answer answer = admin.send("PATCH", path, "{\"name\":\"Renamed\"}", "X-Reason", "x".repeat(501));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.at("/errors/0/pointer")).isEqualTo("X-Reason");
+    }
+
+    private String reason() {
+        return TestSystem.OWNER.withHandle(handle ->
+                handle.select("""
+                    select actor_kind || ' ' || coalesce(reason, 'none')
+                      from audit_entry
+                     where organization_id = ?
+                       and action = 'organization.change'
+                    """, place.organization()).mapTo(String.class).one());
+    }
+}

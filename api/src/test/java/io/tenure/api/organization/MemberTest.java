@@ -1,0 +1,157 @@
+package io.tenure.api.organization;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tenure.api.TestHttp;
+import io.tenure.api.TestHttp.Answer;
+import io.tenure.api.TestSystem;
+import io.tenure.api.TestSystem.Place;
+import io.tenure.store.organization.Role;
+import io.tenure.workflows.value.SubscriptionId;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+final class MemberTest {
+
+    private final Place place = TestSystem.place();
+    private final TestHttp owner = place.as(Role.OWNER);
+    private final String path = "/organizations/" + place.organization() + "/members";
+    private final String user = "joiner-" + TestSystem.ROWS.id();
+    private final String email = user + "@example.com";
+
+    @Test
+    void joinsByUserIdWithARole() {
+        Answer added = add("userId", user, "ADMIN");
+
+        assertThat(added.status()).isEqualTo(201);
+        assertThat(added.at("/id")).isEqualTo(user);
+        assertThat(TestSystem.as(user).get(path).json().at("/data").size()).isEqualTo(5);
+        assertThat(add("userId", user, "ADMIN").status()).isEqualTo(201);
+        assertThat(add("userId", user, "MEMBER").code()).isEqualTo("member-exists");
+    }
+
+    @Test
+    void joinsByEmailWhenSeenWithTheVerifiedAddress() {
+        Answer expected = add("email", email, "BILLING_ADMIN");
+        assertThat(expected.at("/id")).startsWith("person_");
+        assertThat(expected.json().at("/userId").isNull()).isTrue();
+
+        assertThat(seen(false).get(path).status()).isEqualTo(404);
+        assertThat(seen(true).get(path).status()).isEqualTo(200);
+
+        Answer known = owner.get(path + "?startingAfter=" + place.user(Role.OWNER));
+        assertThat(known.text()).contains("\"userId\":\"" + user + "\"").doesNotContain("person_");
+    }
+
+    @Test
+    void isFoundByAnAddressThatIsVerifiedAlready() {
+        seen(true).get("/organizations");
+
+        assertThat(add("email", email.toUpperCase(Locale.ROOT), "ADMIN").at("/userId"))
+                .isEqualTo(user);
+    }
+
+    @Test
+    void isNoMemberAfterTheInvitationWasTakenBack() {
+        String id = add("email", email, "ADMIN").at("/id");
+
+        assertThat(owner.patch(path + "/" + id, "{\"role\":\"MEMBER\"}").at("/role"))
+                .isEqualTo("MEMBER");
+        assertThat(owner.delete(path + "/" + id).status()).isEqualTo(204);
+        assertThat(seen(true).get(path).status()).isEqualTo(404);
+    }
+
+    @Test
+    void isNamedByOneThingAndHasARoleThatExists() {
+        assertThat(owner.post(path, "{\"role\":\"ADMIN\"}").at("/errors/0/code"))
+                .isEqualTo("required");
+        assertThat(owner.post(path, "{\"userId\":\"a\",\"email\":\"%s\",\"role\":\"ADMIN\"}".formatted(email))
+                        .at("/errors/0/code"))
+                .isEqualTo("invalid");
+        assertThat(add("email", "nobody", "ADMIN").at("/errors/0/pointer")).isEqualTo("/email");
+        assertThat(add("userId", user, "KING").status()).isEqualTo(400);
+    }
+
+    @Test
+    void seesOneselfOnlyAsAMember() {
+        Answer list = place.as(Role.MEMBER).get(path);
+
+        assertThat(list.json().at("/data").size()).isOne();
+        assertThat(list.at("/data/0/id")).isEqualTo(place.user(Role.MEMBER));
+        assertThat(place.as(Role.ADMIN).get(path).json().at("/data").size()).isEqualTo(4);
+        assertThat(TestSystem.support().get(path).json().at("/data").size()).isEqualTo(4);
+    }
+
+    @Test
+    void listsAPageAtATimeAlsoOverThoseWhoAreExpected() {
+        add("email", email, "ADMIN");
+        StringBuilder seen = new StringBuilder();
+        String after = "";
+        Answer page;
+        do {
+            page = owner.get(path + "?limit=2" + after);
+            page.json()
+                    .at("/data")
+                    .forEach(
+                            member -> seen.append(member.at("/role").asString()).append(' '));
+            after = "&startingAfter="
+                    + page.at("/data/" + (page.json().at("/data").size() - 1) + "/id");
+        } while (page.json().at("/hasMore").asBoolean());
+
+        assertThat(seen).hasToString("ADMIN BILLING_ADMIN MEMBER OWNER ADMIN ");
+    }
+
+    @Test
+    void leavesByOneselfButRemovesNobodyElse() {
+        TestHttp member = place.as(Role.MEMBER);
+
+        assertThat(member.delete(path + "/" + place.user(Role.ADMIN)).code()).isEqualTo("role-not-sufficient");
+        assertThat(member.delete(path + "/" + place.user(Role.MEMBER)).status()).isEqualTo(204);
+        assertThat(member.get(path).status()).isEqualTo(404);
+        assertThat(TestSystem.stranger().delete(path + "/stranger").code()).isEqualTo("not-found");
+    }
+
+    @Test
+    void isAnOwnerAsLongAsThereIsNoOther() {
+        String last = path + "/" + place.user(Role.OWNER);
+
+        assertThat(owner.delete(last).code()).isEqualTo("last-owner");
+        assertThat(owner.patch(last, "{\"role\":\"ADMIN\"}").code()).isEqualTo("last-owner");
+        add("email", email, "OWNER");
+        assertThat(owner.delete(last).code()).isEqualTo("last-owner");
+        owner.patch(path + "/" + place.user(Role.ADMIN), "{\"role\":\"OWNER\"}");
+        assertThat(owner.delete(last).status()).isEqualTo(204);
+    }
+
+    @Test
+    void losesAllSeatsWithTheMembership() {
+        String subscription = owner.post("/subscriptions", place.terms(5, ",\"paymentMethodId\":\"pm_card_visa\""))
+                .at("/id");
+        TestSystem.ROWS.seat(SubscriptionId.parse(subscription), place.user(Role.MEMBER));
+        TestSystem.ROWS.seat(SubscriptionId.parse(subscription), place.user(Role.ADMIN));
+
+        owner.delete(path + "/" + place.user(Role.MEMBER));
+
+        Answer seats = owner.get("/subscriptions/" + subscription + "/seats");
+        assertThat(seats.json().at("/data").size()).isOne();
+        assertThat(seats.at("/data/0/userId")).isEqualTo(place.user(Role.ADMIN));
+        assertThat(actions()).contains("member.remove", "seat.revoke");
+    }
+
+    private List<String> actions() {
+        return TestSystem.OWNER.withHandle(handle -> handle.select(
+                        "select action from audit_entry where organization_id = ?", place.organization())
+                .mapTo(String.class)
+                .list());
+    }
+
+    private Answer add(String field, String value, String role) {
+        return owner.post(path, "{\"%s\":\"%s\",\"role\":\"%s\"}".formatted(field, value, role));
+    }
+
+    private TestHttp seen(boolean verified) {
+        return TestSystem.API.as(TestSystem.ISSUER.token(
+                user, claims -> claims.claim("email", email).claim("email_verified", verified)));
+    }
+}

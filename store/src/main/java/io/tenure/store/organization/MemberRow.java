@@ -1,0 +1,28 @@
+package io.tenure.store.organization;
+
+import io.tenure.workflows.value.PersonId;
+import io.tenure.workflows.value.UserId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A member with what is known of the person, or who is to be one.
+ *
+ * @param userId null for who is expected by e-mail and was not seen yet
+ * @param personId null for who was made a member by id and was not seen yet
+ */
+public record MemberRow(
+        @Nullable UserId userId,
+        @Nullable PersonId personId,
+        Role role,
+        @Nullable String email,
+        boolean emailVerified,
+        @Nullable String name,
+        Instant createdAt) {
+
+    /** Without what is known of the person. */
+    @Override
+    public String toString() {
+        return "MemberRow[" + role + "]";
+    }
+}

@@ -25,12 +25,14 @@ public final class SeatCheckQuery implements AutoCloseable {
                s.status,
                s.status_reason,
                s.access_until,
-               t.seat_id
+               t.seat_id,
+               o.archived_at is not null
           from api_key k
           join application a on a.application_id = k.application_id
           left join external_organization x
             on x.application_id  = k.application_id
            and x.external_org_id = ?
+          left join organization o on o.organization_id = x.organization_id
           left join lateral (select subscription_id, status, status_reason, access_until
                                from subscription
                               where organization_id = x.organization_id
@@ -100,6 +102,7 @@ public final class SeatCheckQuery implements AutoCloseable {
                 row.getString(1),
                 instant(row, 2),
                 row.getBoolean(3),
+                row.getBoolean(8),
                 status == null ? null : Standing.valueOf(status),
                 reason == null ? null : StandingReason.of(reason),
                 instant(row, 6),

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param applicationSlug of the key's application
  * @param keyUntil from when on the key is not believed; null when it does not expire
  * @param organizationKnown whether the application has given the name to an organization
+ * @param organizationArchived whether that organization's life is over; false where there is none
  * @param status of the live subscription, else of the newest; null when there never was one
  * @param accessUntil null when no end is known
  * @param seatId the person's live seat
@@ -20,6 +21,7 @@ public record SeatCheckRow(
         String applicationSlug,
         @Nullable Instant keyUntil,
         boolean organizationKnown,
+        boolean organizationArchived,
         @Nullable Standing status,
         @Nullable StandingReason statusReason,
         @Nullable Instant accessUntil,

@@ -70,6 +70,7 @@ final class FeatureRules {
             "WebhookSettlementDao", Set.of("subscription"),
             "AuditEntryDao", FEATURES,
             "AccessDao", Set.of("identity"),
+            "PersonDao", Set.of("identity", "seat"),
             "ApplicationDao", Set.of("organization"));
 
     /** Tables whose rows a workflow owns, by the interface that holds their statements. */

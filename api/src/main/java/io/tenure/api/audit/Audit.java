@@ -29,19 +29,21 @@ public final class Audit {
     /**
      * What was done.
      *
+     * @param organizationId null for what concerns the platform alone
      * @param action such as {@code subscription.cancel}
      * @param subjectId text of the id of what it was done on
      * @param reason what a person typed
      * @param details ids, numbers and codes, never a person's data
      */
     public record Act(
-            OrganizationId organizationId,
+            @Nullable OrganizationId organizationId,
             String action,
             String subjectId,
             @Nullable String reason,
             Map<String, Object> details) {
 
-        public Act(OrganizationId organizationId, String action, String subjectId, Map<String, Object> details) {
+        public Act(
+                @Nullable OrganizationId organizationId, String action, String subjectId, Map<String, Object> details) {
             this(organizationId, action, subjectId, null, details);
         }
     }

@@ -39,6 +39,7 @@ final class CheckDocument implements OpenApiCustomizer {
             ProblemType.VALIDATION_FAILED,
             ProblemType.API_KEY_UNKNOWN,
             ProblemType.APPLICATION_MISMATCH,
+            ProblemType.SCOPE_NOT_SUFFICIENT,
             ProblemType.METHOD_NOT_ALLOWED,
             ProblemType.BODY_TOO_LARGE,
             ProblemType.DATABASE_UNAVAILABLE);

@@ -2,6 +2,7 @@ package io.tenure.api.docs;
 
 import io.tenure.api.identity.Caller;
 import io.tenure.workflows.value.ApiKeyId;
+import io.tenure.workflows.value.ApplicationId;
 import io.tenure.workflows.value.OperationId;
 import io.tenure.workflows.value.OrganizationId;
 import io.tenure.workflows.value.PlanId;
@@ -20,6 +21,7 @@ final class DocumentedTypes {
 
     private static final List<Class<? extends TypedId>> IDS = List.of(
             ApiKeyId.class,
+            ApplicationId.class,
             OperationId.class,
             OrganizationId.class,
             PlanId.class,

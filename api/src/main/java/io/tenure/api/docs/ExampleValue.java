@@ -9,6 +9,7 @@ enum ExampleValue {
     SUBSCRIPTION_ID("sub_01jd3v8y0geqtrwqw8r5c8j2qk"),
     SEAT_ID("seat_01jd3v8y0geqtrwqw8r5c8j2qk"),
     OPERATION_ID("op_01jd3v8y0geqtrwqw8r5c8j2qk"),
+    KEY_ID("key_01jd3v8y0geqtrwqw8r5c8j2qk"),
     APPLICATION("healos");
 
     private final String shown;
@@ -32,7 +33,8 @@ enum ExampleValue {
                 switch (parameter) {
                     case "organizationId" -> ORGANIZATION_ID;
                     case "seatId" -> SEAT_ID;
-                    case "applicationSlug", "application" -> APPLICATION;
+                    case "keyId" -> KEY_ID;
+                    case "applicationSlug", "application", "slug" -> APPLICATION;
                     case "id" -> ofPath(path);
                     default -> null;
                 });

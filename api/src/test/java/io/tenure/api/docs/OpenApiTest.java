@@ -192,7 +192,14 @@ final class OpenApiTest {
                 .replace("$PLAN_ID", place.plan().toString())
                 .replace("$OPERATION_ID", operation.toString())
                 .replace("$SEAT_ID", seat)
+                .replace("$KEY_ID", keyId(application))
                 .replace("$APPLICATION", application);
+    }
+
+    private static String keyId(String application) {
+        return TestSystem.operator()
+                .post("/applications/" + application + "/api-keys", "{\"name\":\"example\"}")
+                .at("/id");
     }
 
     private static String key(Place place) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tenure.store.seat.SeatCheckRow;
 import io.tenure.workflows.subscription.Standing;
 import io.tenure.workflows.subscription.StandingReason;
+import io.tenure.workflows.value.ApiKeyId;
 import io.tenure.workflows.value.SeatId;
 import java.time.Instant;
 import java.util.UUID;
@@ -18,6 +19,7 @@ final class SeatCheckTest {
 
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
     private static final Instant LATER = NOON.plusSeconds(60);
+    private static final ApiKeyId KEY = new ApiKeyId(new UUID(7, 8));
     private static final SeatId SEAT = new SeatId(new UUID(7, 7));
 
     /** Organization known, archived, standing, its stored reason, seconds until access ends, has a seat: the answer. */
@@ -67,6 +69,8 @@ final class SeatCheckTest {
             String expected) {
         SeatAnswer answer = SeatCheck.decide(
                 new SeatCheckRow(
+                        KEY,
+                        true,
                         "healos",
                         null,
                         known,
@@ -108,7 +112,7 @@ final class SeatCheckTest {
     }
 
     private static SeatCheckRow row(@Nullable Instant accessUntil, @Nullable Instant keyUntil) {
-        return new SeatCheckRow("healos", keyUntil, true, false, Standing.ACTIVE, null, accessUntil, SEAT);
+        return new SeatCheckRow(KEY, true, "healos", keyUntil, true, false, Standing.ACTIVE, null, accessUntil, SEAT);
     }
 
     private static String code(SeatAnswer answer) {

@@ -142,6 +142,14 @@ final class VerifySeatTest {
     }
 
     @Test
+    void refusesAKeyThatIsForOtherThings() {
+        TestHttp.Answer answer = ask(rows.key(false, "tasks").text(), rows.question());
+
+        assertProblem(answer, 403, "scope-not-sufficient");
+        assertThat(answer.at("/detail")).contains("check");
+    }
+
+    @Test
     void saysWhatIsWrongWithABody() {
         TestHttp.Answer answer = ask(rows.key.text(), "{\"userId\":\"u\"}");
 

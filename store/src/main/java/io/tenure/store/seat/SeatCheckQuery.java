@@ -2,6 +2,7 @@ package io.tenure.store.seat;
 
 import io.tenure.workflows.subscription.Standing;
 import io.tenure.workflows.subscription.StandingReason;
+import io.tenure.workflows.value.ApiKeyId;
 import io.tenure.workflows.value.SeatId;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -26,7 +27,9 @@ public final class SeatCheckQuery implements AutoCloseable {
                s.status_reason,
                s.access_until,
                t.seat_id,
-               o.archived_at is not null
+               o.archived_at is not null,
+               'check' = any (k.scopes),
+               k.api_key_id
           from api_key k
           join application a on a.application_id = k.application_id
           left join external_organization x
@@ -99,6 +102,8 @@ public final class SeatCheckQuery implements AutoCloseable {
         String reason = row.getString(5);
         UUID seat = row.getObject(7, UUID.class);
         return new SeatCheckRow(
+                new ApiKeyId(row.getObject(10, UUID.class)),
+                row.getBoolean(9),
                 row.getString(1),
                 instant(row, 2),
                 row.getBoolean(3),

@@ -1,4 +1,7 @@
-/** What applications sell. Plans are created by an operator's command and read here. */
+/**
+ * Product applications: what they sell, and the keys that they check with. Operators register them and make their keys; a key is shown once, ends
+ * when it expires or is revoked, and never lives again. Everybody with a token may read what is sold.
+ */
 @NullMarked
 package io.tenure.api.application;
 

@@ -32,7 +32,7 @@ class ApiDocument {
 
         The curl lines run as they are, once the variables that they name are set:
         `export API=http://127.0.0.1:8080 API_KEY=tk_.. TOKEN=.. APPLICATION=healos ORGANIZATION_ID=org_.. PLAN_ID=plan_.. SUBSCRIPTION_ID=sub_..
-        SEAT_ID=seat_.. OPERATION_ID=op_.. USER_ID=user_123 PLATFORM_ROLE=support`. What "Try it out" fills in is made up, unless the address of this page names your own objects, as in
+        SEAT_ID=seat_.. KEY_ID=key_.. OPERATION_ID=op_.. USER_ID=user_123 PLATFORM_ROLE=support`. What "Try it out" fills in is made up, unless the address of this page names your own objects, as in
         `/api/docs?org=org_..&plan=plan_..&sub=sub_..`; a webhook can be sent only by who has the secret to sign it.\
         """;
 

@@ -39,6 +39,7 @@ final class CheckDocument implements OpenApiCustomizer {
             ProblemType.VALIDATION_FAILED,
             ProblemType.API_KEY_UNKNOWN,
             ProblemType.APPLICATION_MISMATCH,
+            ProblemType.SCOPE_NOT_SUFFICIENT,
             ProblemType.METHOD_NOT_ALLOWED,
             ProblemType.BODY_TOO_LARGE,
             ProblemType.DATABASE_UNAVAILABLE);
@@ -102,7 +103,9 @@ final class CheckDocument implements OpenApiCustomizer {
         answer.addProperty("seatId", orNull(new StringSchema(), "null without access"));
         answer.addProperty("subscriptionStatus", oneOf(STATUSES).description("NONE when there is no subscription"));
         answer.addProperty("expiresAt", orNull(new DateTimeSchema(), "null without access, or when no end is known"));
-        answer.addProperty("reason", oneOf(REASONS).description("Why not; absent with access"));
+        answer.addProperty(
+                "reason",
+                oneOf(REASONS).description("Why not, the first that applies in this order; absent with access"));
         answer.setRequired(List.of("hasAccess", "seatId", "subscriptionStatus", "expiresAt"));
         return answer;
     }

@@ -2,6 +2,7 @@ package io.tenure.api.docs;
 
 import io.tenure.api.identity.Caller;
 import io.tenure.workflows.value.ApiKeyId;
+import io.tenure.workflows.value.ApplicationId;
 import io.tenure.workflows.value.AuditEntryId;
 import io.tenure.workflows.value.OperationId;
 import io.tenure.workflows.value.OrganizationId;
@@ -22,6 +23,7 @@ final class DocumentedTypes {
 
     private static final List<Class<? extends TypedId>> IDS = List.of(
             ApiKeyId.class,
+            ApplicationId.class,
             OperationId.class,
             OrganizationId.class,
             PersonId.class,

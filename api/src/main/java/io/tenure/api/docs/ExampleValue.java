@@ -9,6 +9,7 @@ enum ExampleValue {
     SUBSCRIPTION_ID("sub_01jd3v8y0geqtrwqw8r5c8j2qk"),
     SEAT_ID("seat_01jd3v8y0geqtrwqw8r5c8j2qk"),
     OPERATION_ID("op_01jd3v8y0geqtrwqw8r5c8j2qk"),
+    KEY_ID("key_01jd3v8y0geqtrwqw8r5c8j2qk"),
     APPLICATION("healos"),
     USER_ID("user_123"),
     PLATFORM_ROLE("support");
@@ -34,9 +35,10 @@ enum ExampleValue {
                 switch (parameter) {
                     case "organizationId" -> ORGANIZATION_ID;
                     case "seatId" -> SEAT_ID;
-                    case "applicationSlug", "application" -> APPLICATION;
                     case "userId" -> USER_ID;
                     case "role" -> PLATFORM_ROLE;
+                    case "keyId" -> KEY_ID;
+                    case "applicationSlug", "application", "slug" -> APPLICATION;
                     case "id" -> ofPath(path);
                     default -> null;
                 });

@@ -2,6 +2,7 @@ package io.tenure.api.identity;
 
 import io.tenure.store.organization.PlatformRole;
 import io.tenure.workflows.value.ApiKeyId;
+import io.tenure.workflows.value.ApplicationId;
 import io.tenure.workflows.value.AuditEntryId;
 import io.tenure.workflows.value.OperationId;
 import io.tenure.workflows.value.OrganizationId;
@@ -40,6 +41,7 @@ class IdentityWebConfiguration implements WebMvcConfigurer {
     @Override
     public void addFormatters(FormatterRegistry registry) {
         registry.addConverter(String.class, ApiKeyId.class, ApiKeyId::parse);
+        registry.addConverter(String.class, ApplicationId.class, ApplicationId::parse);
         registry.addConverter(String.class, OperationId.class, OperationId::parse);
         registry.addConverter(String.class, OrganizationId.class, OrganizationId::parse);
         registry.addConverter(String.class, PlanId.class, PlanId::parse);

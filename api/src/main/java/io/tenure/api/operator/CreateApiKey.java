@@ -1,13 +1,15 @@
 package io.tenure.api.operator;
 
+import io.tenure.api.application.KeyScope;
 import io.tenure.api.identity.ApiKey;
 import io.tenure.api.identity.ApiKeySettings;
 import io.tenure.api.identity.ApiKeys;
 import io.tenure.store.application.ApiKeyDao;
-import io.tenure.store.application.ApiKeyDao.ApiKeyRow;
+import io.tenure.store.application.ApiKeyDao.NewApiKey;
 import io.tenure.workflows.value.ApiKeyId;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,9 @@ final class CreateApiKey extends Subcommand {
 
     @Option(names = "--application", required = true, paramLabel = "SLUG")
     private String application = "";
+
+    @Option(names = "--name", description = "Says whose key it is. Default: default.")
+    private String name = "default";
 
     @Option(
             names = "--expires-at",
@@ -48,21 +53,23 @@ final class CreateApiKey extends Subcommand {
 
     private Result created(Desk desk, Handle handle, ApiKeys keys) {
         ApiKey key = keys.generate(live);
-        ApiKeyRow row = new ApiKeyRow(
+        NewApiKey row = new NewApiKey(
                 new ApiKeyId(desk.nextId()),
                 desk.application(handle, application).applicationId(),
+                name,
+                List.of(KeyScope.CHECK.code()),
                 keys.hash(key),
                 key.prefix(),
                 key.lastFour(),
                 desk.now(),
-                expiresAt,
-                null);
+                expiresAt);
         handle.attach(ApiKeyDao.class).insert(row);
         String id = row.apiKeyId().toString();
         desk.audit(handle, new Desk.Act(null, "api-key.create", id, Map.of("application", application)));
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("id", id);
         fields.put("application", application);
+        fields.put("name", name);
         fields.put("key", key.text());
         fields.put("expiresAt", expiresAt == null ? null : expiresAt.toString());
         return new Result(

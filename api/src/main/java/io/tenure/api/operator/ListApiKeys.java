@@ -18,7 +18,7 @@ final class ListApiKeys extends Subcommand {
     @Override
     Result run(Desk desk) {
         List<ApiKeyRow> keys = desk.inTransaction(handle -> handle.attach(ApiKeyDao.class)
-                .ofApplication(desk.application(handle, application).applicationId()));
+                .ofApplication(desk.application(handle, application).applicationId(), null, Integer.MAX_VALUE));
         String lines = keys.stream().map(ListApiKeys::line).collect(Collectors.joining("\n"));
         return new Result(
                 lines.isEmpty() ? "No keys." : lines,
@@ -29,12 +29,13 @@ final class ListApiKeys extends Subcommand {
         String end = key.revokedAt() != null
                 ? "revoked " + key.revokedAt()
                 : key.expiresAt() != null ? "until " + key.expiresAt() : "for ever";
-        return key.apiKeyId() + "  " + key.prefix() + ".." + key.lastFour() + "  " + end;
+        return key.apiKeyId() + "  " + key.prefix() + ".." + key.lastFour() + "  " + end + "  " + key.name();
     }
 
     private static Map<String, Object> fields(ApiKeyRow key) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("id", key.apiKeyId().toString());
+        fields.put("name", key.name());
         fields.put("prefix", key.prefix());
         fields.put("lastFour", key.lastFour());
         fields.put("createdAt", key.createdAt().toString());

@@ -14,6 +14,9 @@ public final class DatabaseFailures {
     /** SQLSTATE character_not_in_repertoire. */
     private static final String UNSTORABLE = "22021";
 
+    /** SQLSTATE unique_violation. */
+    private static final String DUPLICATE = "23505";
+
     private DatabaseFailures() {}
 
     /** Whether another try may help: no connection, or none in time. */
@@ -45,6 +48,14 @@ public final class DatabaseFailures {
             }
         }
         return false;
+    }
+
+    /** Whether a row that must be one of its kind was there already. */
+    public static boolean isDuplicate(Throwable failure) {
+        return refusal(failure)
+                .map(SQLException::getSQLState)
+                .filter(DUPLICATE::equals)
+                .isPresent();
     }
 
     private static boolean isAway(@Nullable String state) {

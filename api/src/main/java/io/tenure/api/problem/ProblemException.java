@@ -43,6 +43,11 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(type, type.remedy(), List.copyOf(errors), Map.of());
     }
 
+    /** Says which fields of the request are why. */
+    public ProblemException at(List<FieldError> faults) {
+        return new ProblemException(type, detail, List.copyOf(faults), fields);
+    }
+
     /** Adds a member to the problem, for example {@code seatsAssigned}. */
     public ProblemException with(String name, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(fields);

@@ -26,6 +26,7 @@ public enum ProblemType {
     ROLE_NOT_SUFFICIENT(403, "Your role does not allow this", "Ask a person with one of these roles: %s."),
     APPLICATION_MISMATCH(
             403, "The key belongs to another application", "Use the API key of the application that you name."),
+    SCOPE_NOT_SUFFICIENT(403, "The API key is not for this", "Use an API key that has the scope for this: %s."),
     NOT_FOUND(404, "There is no such thing", "Check the address and the id; what you are no member of is not shown."),
     METHOD_NOT_ALLOWED(405, "The method is not allowed here", "Use one of the methods in the header Allow."),
     NOT_ACCEPTABLE(406, "The answer cannot be given in that form", "Accept application/json."),
@@ -38,6 +39,8 @@ public enum ProblemType {
             "The subscription does not allow this now",
             "Look at its status and hold, and settle what is open first."),
     SEAT_LIMIT_REACHED(409, "All seats are assigned", "Revoke a seat or raise the number of seats, then assign again."),
+    SEAT_EXISTS(409, "The person has a seat already", "Name another person, or revoke the seat that is too much."),
+    SEAT_REVOKED(409, "The seat was revoked before", "Assign a seat instead: a revoked one never lives again."),
     SEATS_IN_USE(
             409,
             "More seats are assigned than would remain",
@@ -51,6 +54,7 @@ public enum ProblemType {
             409,
             "The payment provider refused",
             "Check what you sent; when it is right, ask an operator to look at the subscription."),
+    API_KEY_ENDED(409, "The API key has ended", "Create a key instead: one that has ended never lives again."),
     SLUG_TAKEN(409, "The slug is taken", "Choose another slug."),
     EXTERNAL_ID_TAKEN(409, "Another organization has this external id", "Check the external id, or ask an operator."),
     ORGANIZATION_ARCHIVED(

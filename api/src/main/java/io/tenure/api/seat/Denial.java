@@ -5,6 +5,8 @@ import io.tenure.workflows.subscription.StandingReason;
 /** Why a check denies access, in the order of precedence. Codes are part of the contract. */
 public enum Denial {
     UNKNOWN_ORGANIZATION("unknown-organization"),
+    /** Whatever the subscription says: nobody works there any more. */
+    ORGANIZATION_ARCHIVED("organization-archived"),
     NO_SUBSCRIPTION("no-subscription"),
     PENDING("pending"),
     PAYMENT_FAILED("payment-failed"),

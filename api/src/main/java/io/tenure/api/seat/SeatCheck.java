@@ -6,7 +6,7 @@ import io.tenure.workflows.subscription.StandingReason;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a person may in: an organization, a standing that opens the door, confirmed until now, and a seat, in this order. Pure. */
+/** Whether a person may in: a living organization, a standing that opens the door, confirmed until now, and a seat, in this order. Pure. */
 final class SeatCheck {
 
     private SeatCheck() {}
@@ -16,6 +16,9 @@ final class SeatCheck {
             return new SeatAnswer.NoAccess(null, Denial.UNKNOWN_ORGANIZATION);
         }
         Standing status = row.status();
+        if (row.organizationArchived()) {
+            return new SeatAnswer.NoAccess(status, Denial.ORGANIZATION_ARCHIVED);
+        }
         if (status == null) {
             return new SeatAnswer.NoAccess(null, Denial.NO_SUBSCRIPTION);
         }

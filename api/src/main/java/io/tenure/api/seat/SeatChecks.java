@@ -1,5 +1,6 @@
 package io.tenure.api.seat;
 
+import io.tenure.api.application.KeyScope;
 import io.tenure.api.identity.ApiKey;
 import io.tenure.api.identity.ApiKeys;
 import io.tenure.api.problem.DatabaseFailures;
@@ -26,17 +27,21 @@ final class SeatChecks {
     private final SeatCheckQuery query;
     private final Clock clock;
     private final boolean liveMode;
+    private final SeatUses uses;
     private final AtomicLong silentUntil = new AtomicLong(Long.MIN_VALUE);
 
-    /** @param liveMode the deployment's; keys of the other mode are not known to it */
-    SeatChecks(ApiKeys keys, SeatCheckQuery query, Clock clock, boolean liveMode) {
-        this.keys = keys;
+    SeatChecks(CheckKeys keys, SeatCheckQuery query, Clock clock, SeatUses uses) {
+        this.keys = keys.hashes();
         this.query = query;
         this.clock = clock;
-        this.liveMode = liveMode;
+        this.liveMode = keys.liveMode();
+        this.uses = uses;
     }
 
-    /** Throws a {@link ProblemException}: an unknown, other mode's, revoked or expired key, another application's key, or no database. */
+    /** @param liveMode the deployment's; keys of the other mode are not known to it */
+    record CheckKeys(ApiKeys hashes, boolean liveMode) {}
+
+    /** Throws a {@link ProblemException}: an unknown, other mode's, revoked or expired key, a key for other things, another application's key, or no database. */
     SeatAnswer answer(ApiKey key, SeatQuestion question) {
         if (key.isLive() != liveMode) {
             throw new ProblemException(ProblemType.API_KEY_UNKNOWN);
@@ -46,10 +51,20 @@ final class SeatChecks {
         if (SeatCheck.isKeyExpired(row, now)) {
             throw new ProblemException(ProblemType.API_KEY_UNKNOWN);
         }
+        uses.noteKey(row.apiKeyId(), now);
+        if (!row.keyMayCheck()) {
+            throw new ProblemException(
+                    ProblemType.SCOPE_NOT_SUFFICIENT,
+                    ProblemType.SCOPE_NOT_SUFFICIENT.remedy().formatted(KeyScope.CHECK.code()));
+        }
         if (!row.applicationSlug().equals(question.applicationSlug())) {
             throw new ProblemException(ProblemType.APPLICATION_MISMATCH);
         }
-        return SeatCheck.decide(row, now);
+        SeatAnswer answer = SeatCheck.decide(row, now);
+        if (answer instanceof SeatAnswer.Access access) {
+            uses.noteSeat(access.seatId(), now);
+        }
+        return answer;
     }
 
     private SeatCheckRow find(ApiKey key, SeatQuestion question) {

@@ -1,11 +1,15 @@
 package io.tenure.api.seat;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.tenure.api.application.LastUses;
 import io.tenure.api.identity.ApiKeys;
 import io.tenure.api.problem.Problems;
 import io.tenure.store.seat.SeatCheckQuery;
+import io.tenure.store.seat.SeatUseDao;
+import io.tenure.workflows.value.SeatId;
 import java.sql.SQLException;
 import java.time.Clock;
+import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -44,9 +48,18 @@ class SeatConfiguration {
     }
 
     @Bean
-    SeatChecks seatChecks(
-            ApiKeys keys, SeatCheckQuery query, Clock clock, @Value("${tenure.stripe.live-mode}") boolean liveMode) {
-        return new SeatChecks(keys, query, clock, liveMode);
+    SeatChecks.CheckKeys checkKeys(ApiKeys keys, @Value("${tenure.stripe.live-mode}") boolean liveMode) {
+        return new SeatChecks.CheckKeys(keys, liveMode);
+    }
+
+    @Bean
+    SeatChecks seatChecks(SeatChecks.CheckKeys keys, SeatCheckQuery query, Clock clock, SeatUses uses) {
+        return new SeatChecks(keys, query, clock, uses);
+    }
+
+    @Bean
+    LastUses<SeatId> usesOfSeats(Jdbi jdbi) {
+        return new LastUses<>((ids, millis) -> jdbi.withExtension(SeatUseDao.class, uses -> uses.write(ids, millis)));
     }
 
     @Bean

@@ -13,8 +13,6 @@ import io.tenure.api.page.Page;
 import io.tenure.api.problem.ProblemType;
 import io.tenure.workflows.value.SeatId;
 import io.tenure.workflows.value.SubscriptionId;
-import io.tenure.workflows.value.UserId;
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
@@ -41,10 +39,32 @@ final class SeatController {
     @PostMapping("/subscriptions/{id}/seats")
     @ResponseStatus(HttpStatus.CREATED)
     @RequiresRole({OWNER, BILLING_ADMIN, ADMIN})
-    @Raises({ProblemType.SEAT_LIMIT_REACHED, ProblemType.SUBSCRIPTION_NOT_ACTIVE})
-    @Operation(operationId = "assignSeat", summary = "Give a person a seat; who has one keeps it")
-    SeatView assign(@PathVariable SubscriptionId id, @Valid @RequestBody AssignSeat request, Caller caller) {
-        return seats.assign(id, new UserId(request.userId()), caller);
+    @Raises({ProblemType.SEAT_LIMIT_REACHED, ProblemType.SUBSCRIPTION_NOT_ACTIVE, ProblemType.STATE_CONFLICT})
+    @Operation(
+            operationId = "assignSeat",
+            summary = "Give a person a seat, or up to a hundred people, all or none; who has one keeps it")
+    AssignedView assign(@PathVariable SubscriptionId id, @RequestBody AssignSeats request, Caller caller) {
+        return seats.assign(id, request, caller);
+    }
+
+    @PostMapping("/subscriptions/{id}/seats/{seatId}/reassign")
+    @ResponseStatus(HttpStatus.CREATED)
+    @RequiresRole({OWNER, BILLING_ADMIN, ADMIN})
+    @Raises({
+        ProblemType.SEAT_EXISTS,
+        ProblemType.SEAT_REVOKED,
+        ProblemType.SUBSCRIPTION_NOT_ACTIVE,
+        ProblemType.STATE_CONFLICT
+    })
+    @Operation(
+            operationId = "reassignSeat",
+            summary = "Give a seat to another person: the old one is revoked and a new one assigned, together")
+    SeatView reassign(
+            @PathVariable SubscriptionId id,
+            @PathVariable SeatId seatId,
+            @RequestBody ReassignSeat request,
+            Caller caller) {
+        return seats.reassign(id, seatId, request.holder(), caller);
     }
 
     @DeleteMapping("/subscriptions/{id}/seats/{seatId}")
@@ -61,7 +81,8 @@ final class SeatController {
     Page<SeatView> list(
             @PathVariable SubscriptionId id,
             @RequestParam(required = false) @Nullable SeatId startingAfter,
-            @RequestParam(defaultValue = Page.DEFAULT_LIMIT) @Min(1) @Max(Page.LARGEST_LIMIT) int limit) {
-        return seats.list(id, startingAfter, limit);
+            @RequestParam(defaultValue = Page.DEFAULT_LIMIT) @Min(1) @Max(Page.LARGEST_LIMIT) int limit,
+            Caller caller) {
+        return seats.list(id, startingAfter, limit, caller);
     }
 }

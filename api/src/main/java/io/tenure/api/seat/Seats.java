@@ -4,19 +4,24 @@ import io.tenure.api.audit.Audit;
 import io.tenure.api.audit.Audit.Act;
 import io.tenure.api.identity.Caller;
 import io.tenure.api.page.Page;
+import io.tenure.api.problem.DatabaseFailures;
 import io.tenure.api.problem.ProblemException;
 import io.tenure.api.problem.ProblemType;
-import io.tenure.store.UuidV7;
 import io.tenure.store.seat.Assignment;
+import io.tenure.store.seat.Reassignment;
 import io.tenure.store.seat.SeatDao;
 import io.tenure.store.seat.SeatRow;
+import io.tenure.store.seat.SeatViewDao;
 import io.tenure.workflows.value.SeatId;
 import io.tenure.workflows.value.SubscriptionId;
-import io.tenure.workflows.value.UserId;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -26,37 +31,44 @@ final class Seats {
 
     private final Jdbi jdbi;
     private final Audit audit;
-    private final UuidV7 ids;
+    private final SeatHolders holders;
     private final Clock clock;
 
-    Seats(Jdbi jdbi, Audit audit, UuidV7 ids, Clock clock) {
+    Seats(Jdbi jdbi, Audit audit, SeatHolders holders, Clock clock) {
         this.jdbi = jdbi;
         this.audit = audit;
-        this.ids = ids;
+        this.holders = holders;
         this.clock = clock;
     }
 
-    /** A person who has a seat keeps it. Refuses with {@code seat-limit-reached} or {@code subscription-not-active}. */
-    SeatView assign(SubscriptionId id, UserId user, Caller caller) {
-        SeatRow wanted =
-                new SeatRow(new SeatId(ids.next()), id, user, clock.instant().truncatedTo(ChronoUnit.MICROS), null);
-        return jdbi.inTransaction(handle -> switch (handle.attach(SeatDao.class).assign(wanted)) {
-            case Assignment.Assigned(SeatRow seat, var organization) -> {
-                audit.append(
-                        handle,
-                        caller,
-                        new Act(organization, "seat.assign", seat.seatId().toString(), of(id)));
-                yield SeatView.of(seat);
+    /** A person who has a seat keeps it. Refuses all with {@code seat-limit-reached} or {@code subscription-not-active}. */
+    AssignedView assign(SubscriptionId id, AssignSeats request, Caller caller) {
+        List<SeatHolder> wanted = request.holders();
+        List<SeatView> seats = inTransaction(handle -> {
+            Assignment.Assigned assigned = SeatRefusals.unlessAssigned(
+                    handle.attach(SeatDao.class).assign(id, holders.seats(handle, id, wanted)), request);
+            List<SeatView> views = views(handle, id, assigned.seats(), caller);
+            for (SeatRow seat : assigned.added()) {
+                Act act = new Act(assigned.organizationId(), "seat.assign", text(seat.seatId()), of(id));
+                audit.append(handle, caller, act);
             }
-            case Assignment.Seated(SeatRow seat) -> SeatView.of(seat);
-            case Assignment.Full full ->
-                throw new ProblemException(ProblemType.SEAT_LIMIT_REACHED)
-                        .with("seats", full.seatLimit())
-                        .with("seatsAssigned", full.assigned());
-            case Assignment.NotActive notActive ->
-                throw new ProblemException(ProblemType.SUBSCRIPTION_NOT_ACTIVE)
-                        .with("subscriptionStatus", notActive.status());
-            case Assignment.NoSubscription none -> throw new ProblemException(ProblemType.NOT_FOUND);
+            return views;
+        });
+        return request.isSingle() ? seats.getFirst() : new SeatsView(seats);
+    }
+
+    /** The one is out and the other one in at the next check. */
+    SeatView reassign(SubscriptionId id, SeatId seatId, SeatHolder holder, Caller caller) {
+        return inTransaction(handle -> {
+            SeatRow wanted = holders.seats(handle, id, List.of(holder)).getFirst();
+            Reassignment done = handle.attach(SeatDao.class).reassign(seatId, wanted);
+            SeatRow seat = SeatRefusals.unlessReassigned(done);
+            SeatView view = views(handle, id, List.of(seat), caller).getFirst();
+            if (done instanceof Reassignment.Reassigned(var organization, var added)) {
+                Map<String, Object> details = Map.of("subscriptionId", id.toString(), "from", text(seatId));
+                audit.append(handle, caller, new Act(organization, "seat.reassign", text(added.seatId()), details));
+            }
+            return view;
         });
     }
 
@@ -66,17 +78,39 @@ final class Seats {
             SeatDao seats = handle.attach(SeatDao.class);
             SeatRow seat = seats.find(id, seatId).orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND));
             if (seats.revoke(seat.seatId(), clock.instant()) == 1) {
-                audit.append(
-                        handle,
-                        caller,
-                        new Act(seats.organization(id).orElseThrow(), "seat.revoke", seatId.toString(), of(id)));
+                Act act = new Act(seats.organization(id).orElseThrow(), "seat.revoke", text(seatId), of(id));
+                audit.append(handle, caller, act);
             }
         });
     }
 
-    Page<SeatView> list(SubscriptionId id, @Nullable SeatId after, int limit) {
+    Page<SeatView> list(SubscriptionId id, @Nullable SeatId after, int limit, Caller caller) {
         return jdbi.withExtension(
-                SeatDao.class, seats -> Page.of(seats.page(id, after, limit + 1), limit, SeatView::of));
+                SeatViewDao.class,
+                seats -> Page.of(seats.page(id, after, limit + 1), limit, row -> SeatView.of(row, caller)));
+    }
+
+    /** A person may claim a seat by e-mail at the moment at which the same person is given another one: the later of the two is told to look again. */
+    private <T> T inTransaction(HandleCallback<T, RuntimeException> work) {
+        try {
+            return jdbi.inTransaction(work);
+        } catch (UnableToExecuteStatementException refused) {
+            throw DatabaseFailures.isDuplicate(refused) ? new ProblemException(ProblemType.STATE_CONFLICT) : refused;
+        }
+    }
+
+    /** In the order of {@code seats}. */
+    private static List<SeatView> views(Handle handle, SubscriptionId id, List<SeatRow> seats, Caller caller) {
+        List<SeatId> ids = seats.stream().map(SeatRow::seatId).toList();
+        Map<SeatId, SeatView> views = new HashMap<>();
+        handle.attach(SeatViewDao.class)
+                .of(id, ids.stream().map(SeatId::value).toList())
+                .forEach(row -> views.put(row.seatId(), SeatView.of(row, caller)));
+        return ids.stream().map(views::get).toList();
+    }
+
+    private static String text(SeatId id) {
+        return id.toString();
     }
 
     private static Map<String, Object> of(SubscriptionId id) {

@@ -202,7 +202,14 @@ final class OpenApiTest {
                 .replace("$SEAT_ID", seat)
                 .replace("$USER_ID", place.user(Role.MEMBER))
                 .replace("$PLATFORM_ROLE", "support")
+                .replace("$KEY_ID", keyId(application))
                 .replace("$APPLICATION", application);
+    }
+
+    private static String keyId(String application) {
+        return TestSystem.operator()
+                .post("/applications/" + application + "/api-keys", "{\"name\":\"example\"}")
+                .at("/id");
     }
 
     private static String key(Place place) {

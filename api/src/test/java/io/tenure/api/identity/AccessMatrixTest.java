@@ -55,13 +55,29 @@ final class AccessMatrixTest {
             Map.entry("GET /subscriptions/{id}/seats", ASSIGNING),
             Map.entry("POST /subscriptions/{id}/seats", ASSIGNING),
             Map.entry("DELETE /subscriptions/{id}/seats/{seatId}", ASSIGNING),
+            Map.entry("POST /subscriptions/{id}/seats/{seatId}/reassign", ASSIGNING),
             Map.entry("PUT /subscriptions/{id}/hold", OPERATORS_ONLY),
             Map.entry("DELETE /subscriptions/{id}/hold", OPERATORS_ONLY),
             Map.entry("POST /subscriptions/{id}/resumption", OPERATORS_ONLY),
             Map.entry("GET /operations/{id}", BILLING));
 
     /** Endpoints for everybody with a token, which show nothing but the caller's own, or nothing that is anybody's. */
-    private static final Set<String> ANY_USER = Set.of("POST /organizations", "GET /organizations", "GET /plans");
+    private static final Set<String> ANY_USER = Set.of(
+            "POST /organizations",
+            "GET /organizations",
+            "GET /plans",
+            "GET /applications",
+            "GET /applications/{slug}",
+            "GET /applications/{slug}/plans");
+
+    /** Endpoints for operators, about nothing that is an organization's: others get 403, for there is nobody to hide it from. */
+    private static final Set<String> PLATFORM = Set.of(
+            "POST /applications",
+            "POST /applications/{slug}/api-keys",
+            "GET /applications/{slug}/api-keys",
+            "POST /applications/{slug}/api-keys/{keyId}/rotate",
+            "POST /applications/{slug}/api-keys/{keyId}/expire",
+            "DELETE /applications/{slug}/api-keys/{keyId}");
 
     /** Endpoints for the platform's admins, which are about no organization. */
     private static final Set<String> ADMINS_ONLY = Set.of(
@@ -74,6 +90,7 @@ final class AccessMatrixTest {
     void listsTheEndpointsThatExistAndNoOthers() {
         Set<String> known = new TreeSet<>(MATRIX.keySet());
         known.addAll(ANY_USER);
+        known.addAll(PLATFORM);
         known.addAll(PUBLIC);
         known.addAll(ADMINS_ONLY);
 
@@ -105,6 +122,16 @@ final class AccessMatrixTest {
                         Stream.of(dynamicTest(endpoint + " as a stranger", () -> isHidden(endpoint))),
                         Stream.of(Role.values())
                                 .map(role -> dynamicTest(endpoint + " as " + role, () -> isDecided(endpoint, role)))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> keepsThePlatformsOwnForOperators() {
+        return PLATFORM.stream()
+                .map(endpoint -> dynamicTest(endpoint, () -> {
+                    assertThat(call(Seen.PLACE.as(Role.OWNER), endpoint).code()).isEqualTo("role-not-sufficient");
+                    assertThat(call(TestSystem.stranger(), endpoint).status()).isEqualTo(403);
+                    assertThat(call(TestSystem.operator(), endpoint).status()).isIn(400, 404);
+                }));
     }
 
     private static void isHidden(String endpoint) {
@@ -139,6 +166,8 @@ final class AccessMatrixTest {
                 .replace("{seatId}", "seat_01jd3v8y0geqtrwqw8r5c8j2qk")
                 .replace("{userId}", "nobody")
                 .replace("{role}", "support")
+                .replace("{keyId}", "key_01jd3v8y0geqtrwqw8r5c8j2qk")
+                .replace("{slug}", "nowhere")
                 .replace("{applicationSlug}", "nowhere");
         String query = endpoint.equals("GET /subscriptions") ? "?organizationId=" + Seen.PLACE.organization() : "";
         String body = endpoint.equals("POST /subscriptions")

@@ -57,11 +57,15 @@ final class CheckRows {
     }
 
     ApiKey key(boolean live) {
+        return key(live, "check");
+    }
+
+    ApiKey key(boolean live, String scope) {
         ApiKey created = keys.generate(live);
         execute("""
-            insert into api_key (api_key_id, application_id, key_hash, prefix, last_four, created_at)
-            values (?, ?, ?, ?, ?, now())
-            """, ids.next(), application, keys.hash(created), created.prefix(), created.lastFour());
+            insert into api_key (api_key_id, application_id, scopes, key_hash, prefix, last_four, created_at)
+            values (?, ?, array[?], ?, ?, ?, now())
+            """, ids.next(), application, scope, keys.hash(created), created.prefix(), created.lastFour());
         return created;
     }
 

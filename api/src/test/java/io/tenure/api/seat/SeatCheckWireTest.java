@@ -35,6 +35,7 @@ final class SeatCheckWireTest {
                 "spring.datasource.url=jdbc:postgresql://127.0.0.1:" + wire.port() + "/"
                         + database.settings().database(),
                 "spring.datasource.hikari.minimum-idle=0",
+                "tenure.last-use.write-every=1h",
                 "tenure.seat-check.connections=" + CONNECTIONS);
         rows = new CheckRows(database);
     }

@@ -8,6 +8,9 @@ import io.tenure.store.organization.Role;
 import io.tenure.workflows.value.SeatId;
 import io.tenure.workflows.value.SubscriptionId;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -15,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class SeatControllerTest {
 
     private final TestSystem.Place place = TestSystem.place();
-    private final SubscriptionId subscription = subscription(2);
+    private final SubscriptionId subscription = subscription(place, 2);
     private final TestHttp admin = place.as(Role.ADMIN);
 
     @Test
@@ -107,6 +110,122 @@ final class SeatControllerTest {
         assertThat(assign("u".repeat(256)).code()).isEqualTo("validation-failed");
     }
 
+    @Test
+    void saysEverythingThatIsWrongWithMany() {
+        TestHttp.Answer refused = admin.post(
+                seats(),
+                "{\"seats\":[{\"userId\":\"a\"},{},{\"email\":\"nonsense\"},{\"userId\":\"b\",\"email\":\"b@example.com\"},null]}");
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(faults(refused))
+                .containsExactly(
+                        "/seats/1/userId required",
+                        "/seats/2/email invalid",
+                        "/seats/3/email ambiguous",
+                        "/seats/4/userId required");
+        assertThat(faults(admin.post(seats(), "{\"seats\":[]}"))).containsExactly("/seats length");
+        assertThat(faults(admin.post(seats(), many(101)))).containsExactly("/seats length");
+        assertThat(faults(admin.post(seats(), "{\"userId\":\"a\",\"seats\":[{\"userId\":\"b\"}]}")))
+                .containsExactly("/seats ambiguous");
+        assertThat(list().json().at("/data")).isEmpty();
+    }
+
+    @Test
+    void assignsManyOrNone() {
+        TestHttp.Answer refused = admin.post(seats(), many(3));
+
+        assertThat(refused.code()).isEqualTo("seat-limit-reached");
+        assertThat(faults(refused)).containsExactly("/seats/2/userId seat-limit-reached");
+        assertThat(refused.at("/seats")).isEqualTo("2");
+        assertThat(refused.at("/seatsAssigned")).isEqualTo("0");
+        assertThat(list().json().at("/data")).isEmpty();
+        assertThat(audited()).isEmpty();
+
+        TestHttp.Answer assigned = admin.post(seats(), many(2));
+        assertThat(assigned.status()).isEqualTo(201);
+        assertThat(assigned.at("/data/0/userId")).isEqualTo("user_0");
+        assertThat(assigned.at("/data/1/userId")).isEqualTo("user_1");
+        assertThat(audited()).containsExactly("seat.assign", "seat.assign");
+        assertThat(admin.post(seats(), many(2)).text()).isEqualTo(assigned.text());
+        assertThat(audited()).hasSize(2);
+    }
+
+    @Test
+    void assignsAHundredAtOnce() {
+        SubscriptionId large = subscription(TestSystem.place(), 100);
+        TestHttp.Answer assigned = TestSystem.operator().post("/subscriptions/" + large + "/seats", many(100));
+
+        assertThat(assigned.status()).isEqualTo(201);
+        assertThat(assigned.json().at("/data")).hasSize(100);
+    }
+
+    @Test
+    void refusesWhoIsNamedTwice() {
+        TestHttp.Answer refused = admin.post(
+                seats(),
+                "{\"seats\":[{\"email\":\"Eve@example.com\"},{\"userId\":\"a\"},{\"email\":\"eve@Example.com\"}]}");
+
+        assertThat(faults(refused)).containsExactly("/seats/2/email duplicate");
+        assertThat(list().json().at("/data")).isEmpty();
+    }
+
+    @Test
+    void assignsByAddressBeforeThePersonIsSeen() {
+        String address = "eve-" + TestSystem.ROWS.id() + "@example.com";
+        TestHttp.Answer assigned = admin.post(seats(), "{\"email\":\"" + address + "\"}");
+
+        assertThat(assigned.status()).isEqualTo(201);
+        assertThat(assigned.json().at("/userId").isNull()).isTrue();
+        assertThat(assigned.at("/email")).isEqualTo(address);
+        assertThat(admin.post(seats(), "{\"email\":\"" + address.toUpperCase(Locale.ROOT) + "\"}")
+                        .at("/id"))
+                .isEqualTo(assigned.at("/id"));
+        assertThat(TestSystem.operator().get(seats()).json().at("/data/0/email").isNull())
+                .as("the platform's staff reads no addresses here")
+                .isTrue();
+    }
+
+    @Test
+    void reassigns() {
+        TestHttp.Answer first = assign("user_1");
+        assign("user_2");
+        TestHttp.Answer reassigned = reassign(first.at("/id"), "user_3");
+
+        assertThat(reassigned.status()).isEqualTo(201);
+        assertThat(reassigned.at("/userId")).isEqualTo("user_3");
+        assertThat(reassigned.at("/id")).isNotEqualTo(first.at("/id"));
+        assertThat(list().json().at("/data")).hasSize(2);
+        assertThat(list().text()).doesNotContain("user_1");
+        assertThat(audited()).containsExactly("seat.assign", "seat.assign", "seat.reassign");
+        assertThat(reassign(first.at("/id"), "user_4").code()).isEqualTo("seat-revoked");
+        assertThat(reassign(reassigned.at("/id"), "user_2").code()).isEqualTo("seat-exists");
+        assertThat(reassign(reassigned.at("/id"), "user_3").text()).isEqualTo(reassigned.text());
+        assertThat(reassign("seat_01jd3v8y0geqtrwqw8r5c8j2qk", "user_4").status())
+                .isEqualTo(404);
+        assertThat(faults(admin.post(seats() + "/" + reassigned.at("/id") + "/reassign", "{}")))
+                .containsExactly("/userId required");
+        assertThat(audited()).hasSize(3);
+    }
+
+    private TestHttp.Answer reassign(String seat, String user) {
+        return admin.post(seats() + "/" + seat + "/reassign", "{\"userId\":\"" + user + "\"}");
+    }
+
+    private static String many(int people) {
+        return IntStream.range(0, people)
+                .mapToObj(person -> "{\"userId\":\"user_" + person + "\"}")
+                .collect(Collectors.joining(",", "{\"seats\":[", "]}"));
+    }
+
+    private static List<String> faults(TestHttp.Answer answer) {
+        return answer.json()
+                .at("/errors")
+                .valueStream()
+                .map(fault -> fault.at("/pointer").asString() + " "
+                        + fault.at("/code").asString())
+                .toList();
+    }
+
     private TestHttp.Answer assign(String user) {
         return admin.post(seats(), "{\"userId\":\"" + user + "\"}");
     }
@@ -127,7 +246,7 @@ final class SeatControllerTest {
                 .list());
     }
 
-    private SubscriptionId subscription(int seats) {
+    private static SubscriptionId subscription(TestSystem.Place place, int seats) {
         SubscriptionId id = new SubscriptionId(TestSystem.ROWS.id());
         TestSystem.OWNER.useHandle(handle ->
                 handle.execute("""

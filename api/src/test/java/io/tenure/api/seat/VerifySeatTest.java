@@ -86,6 +86,32 @@ final class VerifySeatTest {
                 .endsWith("\"subscriptionStatus\":\"NONE\",\"expiresAt\":null,\"reason\":\"no-subscription\"}");
     }
 
+    /** Whatever else is true of it: an archived organization is the first thing that is said after an unknown one. */
+    @Test
+    void opensNoDoorOfAnArchivedOrganization() {
+        String archive = "update organization set archived_at = now() where organization_id = ?";
+        rows.execute(archive, rows.organization);
+        assertThat(check().text())
+                .isEqualTo("{\"hasAccess\":false,\"seatId\":null,\"subscriptionStatus\":\"ACTIVE\",\"expiresAt\":null,"
+                        + "\"reason\":\"organization-archived\"}");
+
+        change("update subscription set status = 'SUSPENDED', status_reason = 'payment-failed' where subscription_id"
+                + " = ?");
+        assertThat(check().text()).endsWith("\"reason\":\"organization-archived\"}");
+
+        rows.execute(archive, rows.organization("unsubscribed"));
+        assertThat(ask(rows.key.text(), rows.question().replace(CheckRows.EXTERNAL_ID, "unsubscribed"))
+                        .text())
+                .endsWith("\"subscriptionStatus\":\"NONE\",\"expiresAt\":null,\"reason\":\"organization-archived\"}");
+        assertThat(ask(rows.key.text(), rows.question().replace(CheckRows.EXTERNAL_ID, "elsewhere"))
+                        .text())
+                .endsWith("\"reason\":\"unknown-organization\"}");
+
+        rows.execute("update organization set archived_at = null where organization_id = ?", rows.organization);
+        change("update subscription set status = 'ACTIVE', status_reason = null where subscription_id = ?");
+        assertThat(check().text()).startsWith("{\"hasAccess\":true");
+    }
+
     @Test
     void knowsNoKeyOfTheOtherMode() {
         assertProblem(ask(rows.key(true).text(), rows.question()), 401, "api-key-unknown");
@@ -113,6 +139,14 @@ final class VerifySeatTest {
         CheckRows other = new CheckRows(DATABASE);
 
         assertProblem(ask(other.key.text(), rows.question()), 403, "application-mismatch");
+    }
+
+    @Test
+    void refusesAKeyThatIsForOtherThings() {
+        TestHttp.Answer answer = ask(rows.key(false, "tasks").text(), rows.question());
+
+        assertProblem(answer, 403, "scope-not-sufficient");
+        assertThat(answer.at("/detail")).contains("check");
     }
 
     @Test

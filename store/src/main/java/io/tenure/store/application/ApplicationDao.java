@@ -2,11 +2,13 @@ package io.tenure.store.application;
 
 import io.tenure.workflows.value.ApplicationId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of {@code application}. */
 public interface ApplicationDao {
@@ -25,6 +27,16 @@ public interface ApplicationDao {
          where slug = :slug
         """)
     Optional<ApplicationRow> find(@Bind("slug") String slug);
+
+    /** In the order of their creation, after {@code after} where that is not null. */
+    @SqlQuery("""
+        select *
+          from application
+         where cast(:after as uuid) is null or application_id > cast(:after as uuid)
+         order by application_id
+         limit :limit
+        """)
+    List<ApplicationRow> page(@Bind("after") @Nullable ApplicationId after, @Bind("limit") int limit);
 
     record ApplicationRow(ApplicationId applicationId, String slug, String name, Instant createdAt) {}
 }

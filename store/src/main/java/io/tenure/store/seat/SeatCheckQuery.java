@@ -2,6 +2,7 @@ package io.tenure.store.seat;
 
 import io.tenure.workflows.subscription.Standing;
 import io.tenure.workflows.subscription.StandingReason;
+import io.tenure.workflows.value.ApiKeyId;
 import io.tenure.workflows.value.SeatId;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -25,12 +26,16 @@ public final class SeatCheckQuery implements AutoCloseable {
                s.status,
                s.status_reason,
                s.access_until,
-               t.seat_id
+               t.seat_id,
+               o.archived_at is not null,
+               'check' = any (k.scopes),
+               k.api_key_id
           from api_key k
           join application a on a.application_id = k.application_id
           left join external_organization x
             on x.application_id  = k.application_id
            and x.external_org_id = ?
+          left join organization o on o.organization_id = x.organization_id
           left join lateral (select subscription_id, status, status_reason, access_until
                                from subscription
                               where organization_id = x.organization_id
@@ -97,9 +102,12 @@ public final class SeatCheckQuery implements AutoCloseable {
         String reason = row.getString(5);
         UUID seat = row.getObject(7, UUID.class);
         return new SeatCheckRow(
+                new ApiKeyId(row.getObject(10, UUID.class)),
+                row.getBoolean(9),
                 row.getString(1),
                 instant(row, 2),
                 row.getBoolean(3),
+                row.getBoolean(8),
                 status == null ? null : Standing.valueOf(status),
                 reason == null ? null : StandingReason.of(reason),
                 instant(row, 6),

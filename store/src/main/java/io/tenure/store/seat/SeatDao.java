@@ -7,38 +7,77 @@ import io.tenure.workflows.value.SubscriptionId;
 import io.tenure.workflows.value.UserId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
-import org.jspecify.annotations.Nullable;
 
 /** Rows of {@code seat}. Written by {@code api} only. */
 public interface SeatDao {
 
-    /**
-     * Assigns {@code wanted} unless its person has a live seat, the subscription does not open the door, or all seats are taken. To be called in a
-     * transaction: the subscription's row stays locked until its end, so that two callers never see the same free seat (billing rule 38).
-     */
+    /** As {@link #assign(SubscriptionId, List)}, of one. */
     default Assignment assign(SeatRow wanted) {
-        Optional<Parent> parent = lockParent(wanted.subscriptionId());
+        return assign(wanted.subscriptionId(), List.of(wanted));
+    }
+
+    /**
+     * Assigns all of {@code wanted}, or none when the subscription does not open the door or has too few free seats. Who has a live seat keeps it. To
+     * be called in a transaction: the subscription's row stays locked until its end, so that two callers never see the same free seat (billing rule
+     * 38).
+     */
+    default Assignment assign(SubscriptionId id, List<SeatRow> wanted) {
+        Optional<Parent> parent = lockParent(id);
         if (parent.isEmpty()) {
             return new Assignment.NoSubscription();
         }
-        Optional<SeatRow> seated = findLive(wanted.subscriptionId(), wanted.userId());
-        if (seated.isPresent()) {
-            return new Assignment.Seated(seated.get());
+        SeatPlan plan = SeatPlan.of(wanted, findLive(id, users(wanted), persons(wanted)));
+        if (!plan.repeated().isEmpty()) {
+            return new Assignment.Repeated(plan.repeated());
+        }
+        if (plan.added().isEmpty()) {
+            return new Assignment.Assigned(parent.get().organizationId(), plan.seats(), List.of());
         }
         if (!parent.get().status().opensTheDoor()) {
             return new Assignment.NotActive(parent.get().status());
         }
-        int assigned = count(wanted.subscriptionId());
-        if (assigned >= parent.get().seatLimit()) {
-            return new Assignment.Full(parent.get().seatLimit(), assigned);
+        int assigned = count(id);
+        int free = Math.max(0, parent.get().seatLimit() - assigned);
+        if (plan.added().size() > free) {
+            return new Assignment.Full(parent.get().seatLimit(), assigned, plan.beyond(free));
         }
-        insert(wanted);
-        return new Assignment.Assigned(wanted, parent.get().organizationId());
+        insert(plan.added());
+        return new Assignment.Assigned(parent.get().organizationId(), plan.seats(), plan.added());
+    }
+
+    /**
+     * Revokes the seat {@code old} of the subscription of {@code wanted} and assigns {@code wanted}, which takes no seat more. To be called in a
+     * transaction, as {@link #assign(SeatRow)}.
+     */
+    default Reassignment reassign(SeatId old, SeatRow wanted) {
+        Optional<Parent> parent = lockParent(wanted.subscriptionId());
+        Optional<SeatRow> seat = find(wanted.subscriptionId(), old);
+        if (parent.isEmpty() || seat.isEmpty()) {
+            return new Reassignment.NoSeat();
+        }
+        if (seat.get().revokedAt() != null) {
+            return new Reassignment.Revoked();
+        }
+        List<SeatRow> live = findLive(wanted.subscriptionId(), users(List.of(wanted)), persons(List.of(wanted)));
+        if (!live.isEmpty()) {
+            return live.contains(seat.get()) ? new Reassignment.Kept(seat.get()) : new Reassignment.Seated();
+        }
+        if (!parent.get().status().opensTheDoor()) {
+            return new Reassignment.NotActive(parent.get().status());
+        }
+        if (revoke(old, wanted.assignedAt()) == 0) {
+            return new Reassignment.Revoked();
+        }
+        insert(List.of(wanted));
+        return new Reassignment.Reassigned(parent.get().organizationId(), wanted);
     }
 
     /** Waits for whoever changes the subscription or its seats. What is read next is read after them: a subselect here would not be. */
@@ -50,14 +89,16 @@ public interface SeatDao {
         """)
     Optional<Parent> lockParent(@Bind("id") SubscriptionId id);
 
+    /** Live seats of these users and persons. */
     @SqlQuery("""
         select *
           from seat
          where subscription_id = :id
-           and user_id         = :userId
            and revoked_at      is null
+           and (user_id = any(:users) or person_id = any(:persons))
         """)
-    Optional<SeatRow> findLive(@Bind("id") SubscriptionId id, @Bind("userId") UserId userId);
+    List<SeatRow> findLive(
+            @Bind("id") SubscriptionId id, @Bind("users") List<String> users, @Bind("persons") List<UUID> persons);
 
     @SqlQuery("""
         select count(*)
@@ -67,11 +108,11 @@ public interface SeatDao {
         """)
     int count(@Bind("id") SubscriptionId id);
 
-    @SqlUpdate("""
-        insert into seat (seat_id, subscription_id, user_id, assigned_at, revoked_at)
-        values (:seatId, :subscriptionId, :userId, :assignedAt, :revokedAt)
+    @SqlBatch("""
+        insert into seat (seat_id, subscription_id, user_id, person_id, assigned_at, revoked_at)
+        values (:seatId, :subscriptionId, :userId, cast(:personId as uuid), :assignedAt, :revokedAt)
         """)
-    void insert(@BindMethods SeatRow row);
+    void insert(@BindMethods List<SeatRow> rows);
 
     /** Of this subscription, live or revoked. */
     @SqlQuery("""
@@ -91,18 +132,6 @@ public interface SeatDao {
         """)
     int revoke(@Bind("seatId") SeatId seatId, @Bind("now") Instant now);
 
-    /** Live seats in the order of assignment, after {@code after} where that is not null. */
-    @SqlQuery("""
-        select *
-          from seat
-         where subscription_id = :id
-           and revoked_at      is null
-           and (cast(:after as uuid) is null or seat_id > cast(:after as uuid))
-         order by seat_id
-         limit :limit
-        """)
-    List<SeatRow> page(@Bind("id") SubscriptionId id, @Bind("after") @Nullable SeatId after, @Bind("limit") int limit);
-
     @SqlQuery("""
         select organization_id
           from subscription
@@ -112,4 +141,16 @@ public interface SeatDao {
 
     /** What an assignment must know of the subscription. */
     record Parent(OrganizationId organizationId, Standing status, int seatLimit) {}
+
+    private static List<String> users(List<SeatRow> rows) {
+        return rows.stream()
+                .map(SeatRow::userId)
+                .filter(Objects::nonNull)
+                .map(UserId::value)
+                .toList();
+    }
+
+    private static List<UUID> persons(List<SeatRow> rows) {
+        return rows.stream().map(SeatRow::personId).filter(Objects::nonNull).toList();
+    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tenure.store.TenureJdbi;
 import io.tenure.store.TestDatabase;
 import io.tenure.store.TestRows;
+import io.tenure.store.organization.PersonDao;
 import io.tenure.workflows.subscription.Standing;
 import io.tenure.workflows.value.ApplicationId;
 import io.tenure.workflows.value.OrganizationId;
@@ -14,6 +15,7 @@ import io.tenure.workflows.value.UserId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,9 +56,9 @@ final class SeatDaoTest {
     void assignsUntilAllAreTaken() {
         SeatRow first = wanted("a");
 
-        assertThat(assign(first)).isEqualTo(new Assignment.Assigned(first, organization));
+        assertThat(assign(first)).isEqualTo(assigned(first));
         assertThat(assign(wanted("b"))).isInstanceOf(Assignment.Assigned.class);
-        assertThat(assign(wanted("c"))).isEqualTo(new Assignment.Full(2, 2));
+        assertThat(assign(wanted("c"))).isEqualTo(new Assignment.Full(2, 2, List.of(0)));
     }
 
     @Test
@@ -65,7 +67,7 @@ final class SeatDaoTest {
         assign(first);
         assign(wanted("b"));
 
-        assertThat(assign(wanted("a"))).isEqualTo(new Assignment.Seated(first));
+        assertThat(assign(wanted("a"))).isEqualTo(new Assignment.Assigned(organization, List.of(first), List.of()));
     }
 
     @Test
@@ -76,7 +78,7 @@ final class SeatDaoTest {
         assertThat(revoke(first)).isZero();
 
         SeatRow second = wanted("a");
-        assertThat(assign(second)).isEqualTo(new Assignment.Assigned(second, organization));
+        assertThat(assign(second)).isEqualTo(assigned(second));
     }
 
     @ParameterizedTest
@@ -101,29 +103,119 @@ final class SeatDaoTest {
 
     @Test
     void knowsNoSeatsOfNothing() {
-        SeatRow lost = new SeatRow(new SeatId(rows.id()), new SubscriptionId(rows.id()), new UserId("a"), NOW, null);
+        SeatRow lost =
+                new SeatRow(new SeatId(rows.id()), new SubscriptionId(rows.id()), new UserId("a"), null, NOW, null);
 
         assertThat(assign(lost)).isEqualTo(new Assignment.NoSubscription());
     }
 
     @Test
-    void listsLiveSeatsInPages() {
+    void assignsAllOrNone() {
+        SeatRow first = wanted("a");
+        assign(first);
+        List<SeatRow> three = List.of(wanted("b"), wanted("a"), wanted("c"));
+
+        assertThat(assignAll(three)).isEqualTo(new Assignment.Full(2, 1, List.of(2)));
+        assertThat(live()).containsExactly("a");
+
+        List<SeatRow> two = three.subList(0, 2);
+        assertThat(assignAll(two))
+                .isEqualTo(new Assignment.Assigned(organization, List.of(two.get(0), first), List.of(two.get(0))));
+        assertThat(live()).containsExactly("a", "b");
+    }
+
+    @Test
+    void seatsNobodyTwiceInOneCall() {
+        UUID person = person("ada@example.com", "a");
+        SeatRow byAddress = new SeatRow(new SeatId(rows.id()), subscription, new UserId("a"), person, NOW, null);
+
+        assertThat(assignAll(List.of(wanted("a"), byAddress))).isEqualTo(new Assignment.Repeated(List.of(1)));
+        assign(wanted("a"));
+        assertThat(assignAll(List.of(wanted("b"), wanted("a"), byAddress)))
+                .isEqualTo(new Assignment.Repeated(List.of(2)));
+    }
+
+    @Test
+    void seatsAPersonWhoIsNotSeenYetOnce() {
+        SeatRow unseen = unseen("eve@example.com");
+        SeatRow again = new SeatRow(new SeatId(rows.id()), subscription, null, unseen.personId(), NOW, null);
+
+        assertThat(assign(unseen)).isEqualTo(assigned(unseen));
+        assertThat(assign(again)).isEqualTo(new Assignment.Assigned(organization, List.of(unseen), List.of()));
+        assertThat(assign(wanted("b"))).isInstanceOf(Assignment.Assigned.class);
+        assertThat(assign(unseen("bob@example.com"))).isInstanceOf(Assignment.Full.class);
+    }
+
+    @Test
+    void reassignsWhenAllAreTaken() {
+        SeatRow first = wanted("a");
+        assignAll(List.of(first, wanted("b")));
+        SeatRow next = wanted("c");
+
+        assertThat(reassign(first.seatId(), next)).isEqualTo(new Reassignment.Reassigned(organization, next));
+        assertThat(live()).containsExactly("b", "c");
+        assertThat(reassign(first.seatId(), wanted("d"))).isEqualTo(new Reassignment.Revoked());
+    }
+
+    @Test
+    void reassignsNothingToWhoHasASeat() {
+        SeatRow first = wanted("a");
+        assignAll(List.of(first, wanted("b")));
+
+        assertThat(reassign(first.seatId(), wanted("a"))).isEqualTo(new Reassignment.Kept(first));
+        assertThat(reassign(first.seatId(), wanted("b"))).isEqualTo(new Reassignment.Seated());
+        assertThat(live()).containsExactly("a", "b");
+    }
+
+    @Test
+    void reassignsOnlyWhereTheDoorIsOpenAndTheSeatIs() {
+        SeatRow first = wanted("a");
+        assign(first);
+
+        assertThat(reassign(new SeatId(rows.id()), wanted("b"))).isEqualTo(new Reassignment.NoSeat());
         owner.useHandle(handle -> handle.execute(
-                "update subscription set quantity = 9, seat_limit = 9 where subscription_id = ?", subscription));
-        List<SeatRow> all = List.of(wanted("a"), wanted("b"), wanted("c"), wanted("d"));
-        all.forEach(this::assign);
-        revoke(all.get(1));
+                "update subscription set status = 'SUSPENDED', status_reason = 'paused' where subscription_id = ?",
+                subscription));
+        assertThat(reassign(first.seatId(), wanted("b"))).isEqualTo(new Reassignment.NotActive(Standing.SUSPENDED));
+        assertThat(live()).containsExactly("a");
+    }
 
-        List<SeatRow> first = application.withExtension(SeatDao.class, seats -> seats.page(subscription, null, 2));
-        List<SeatRow> second = application.withExtension(
-                SeatDao.class, seats -> seats.page(subscription, first.getLast().seatId(), 2));
+    private Reassignment reassign(SeatId old, SeatRow wanted) {
+        return application.inTransaction(handle -> handle.attach(SeatDao.class).reassign(old, wanted));
+    }
 
-        assertThat(first).containsExactly(all.get(0), all.get(2));
-        assertThat(second).containsExactly(all.get(3));
+    private Assignment assignAll(List<SeatRow> wanted) {
+        return application.inTransaction(handle -> handle.attach(SeatDao.class).assign(subscription, wanted));
+    }
+
+    private Assignment assigned(SeatRow seat) {
+        return new Assignment.Assigned(organization, List.of(seat), List.of(seat));
+    }
+
+    private SeatRow unseen(String email) {
+        UUID person = application.withExtension(
+                PersonDao.class, persons -> persons.invite(email).personId());
+        return new SeatRow(new SeatId(rows.id()), subscription, null, person, NOW, null);
+    }
+
+    private UUID person(String email, String user) {
+        UUID person = rows.id();
+        owner.useHandle(handle -> handle.execute("""
+            insert into person (person_id, user_id, email, email_verified, created_at, seen_at) values (?, ?, ?, true, now(), now())
+            """, person, user, email));
+        return person;
+    }
+
+    private List<String> live() {
+        return owner.withHandle(handle -> handle.select(
+                        "select user_id from seat where subscription_id = ? and revoked_at is null order by user_id",
+                        subscription)
+                .mapTo(String.class)
+                .list());
     }
 
     private SeatRow wanted(String user) {
-        return new SeatRow(new SeatId(rows.id()), subscription, new UserId(user), NOW, null);
+        return new SeatRow(new SeatId(rows.id()), subscription, new UserId(user), null, NOW, null);
     }
 
     private Assignment assign(SeatRow wanted) {

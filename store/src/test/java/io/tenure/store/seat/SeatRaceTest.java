@@ -115,7 +115,7 @@ final class SeatRaceTest {
     }
 
     private void assign(Handle handle, UserId user) {
-        SeatRow wanted = new SeatRow(new SeatId(rows.id()), subscription, user, Instant.now(), null);
+        SeatRow wanted = new SeatRow(new SeatId(rows.id()), subscription, user, null, Instant.now(), null);
         if (handle.attach(SeatDao.class).assign(wanted) instanceof Assignment.Assigned) {
             assigned.incrementAndGet();
         }

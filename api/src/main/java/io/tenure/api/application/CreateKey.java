@@ -1,0 +1,26 @@
+package io.tenure.api.application;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.Future;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * @param name says whose key it is
+ * @param scopes what it may be used for; {@code ["check"]} unless said
+ * @param expiresAt from then on it is not believed; never unless said
+ */
+record CreateKey(
+        @Schema(example = "production, eu-1") @NotBlank @Size(max = 100)
+        String name,
+
+        @Size(min = 1, max = 2) @Nullable Set<KeyScope> scopes,
+        @Future @Nullable Instant expiresAt) {
+
+    Set<KeyScope> wantedScopes() {
+        return scopes == null ? Set.of(KeyScope.CHECK) : scopes;
+    }
+}

@@ -1,0 +1,64 @@
+package io.tenure.api.seat;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.tenure.api.problem.Problem.FieldError;
+import io.tenure.store.identity.EmailAddress;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whom a seat is for: exactly one of the two.
+ *
+ * @param userId the subject of the person's token; printable
+ * @param email of a person who need not have been seen yet: the first sight with this address, verified, claims the seat
+ */
+@Schema(name = "SeatHolder")
+record SeatHolder(
+        @Schema(example = "user_123", maxLength = LONGEST_USER) @Nullable
+        String userId,
+
+        @Schema(format = "email", maxLength = LONGEST_EMAIL) @Nullable
+        String email) {
+
+    static final int LONGEST_USER = 255;
+    static final int LONGEST_EMAIL = 254;
+
+    private static final Pattern USER = Pattern.compile("[^\\p{Cntrl}\\p{Cs}]*");
+    private static final Pattern EMAIL = Pattern.compile(EmailAddress.PATTERN);
+
+    SeatHolder {
+        email = email == null || !EMAIL.matcher(email).matches() ? email : email.toLowerCase(Locale.ROOT);
+    }
+
+    /** What is wrong with it, if anything. {@code place} is its own pointer. */
+    Optional<FieldError> fault(String place) {
+        return code().map(code -> new FieldError(pointer(place), code));
+    }
+
+    /** Of the field that names the person. */
+    String pointer(String place) {
+        return place + (email == null ? "/userId" : "/email");
+    }
+
+    private Optional<String> code() {
+        if (userId == null && email == null) {
+            return Optional.of("required");
+        }
+        if (userId != null && email != null) {
+            return Optional.of("ambiguous");
+        }
+        return userId == null ? fault(String.valueOf(email), EMAIL, LONGEST_EMAIL) : fault(userId, USER, LONGEST_USER);
+    }
+
+    private static Optional<String> fault(String text, Pattern form, int longest) {
+        if (text.isBlank()) {
+            return Optional.of("required");
+        }
+        if (text.length() > longest) {
+            return Optional.of("length");
+        }
+        return form.matcher(text).matches() ? Optional.empty() : Optional.of("invalid");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tenure.api.application;
+
+import org.jspecify.annotations.NullMarked;

@@ -29,13 +29,14 @@ public final class Audit {
     /**
      * What was done.
      *
+     * @param organizationId null for an act that concerns no organization
      * @param action such as {@code subscription.cancel}
      * @param subjectId text of the id of what it was done on
      * @param reason what a person typed
      * @param details ids, numbers and codes, never a person's data
      */
     public record Act(
-            OrganizationId organizationId,
+            @Nullable OrganizationId organizationId,
             String action,
             String subjectId,
             @Nullable String reason,

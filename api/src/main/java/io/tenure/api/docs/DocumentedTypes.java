@@ -10,6 +10,7 @@ import io.tenure.workflows.value.StandingChangeId;
 import io.tenure.workflows.value.SubscriptionId;
 import io.tenure.workflows.value.TypedId;
 import io.tenure.workflows.value.UserId;
+import io.tenure.workflows.value.WebhookEventId;
 import java.util.List;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.stereotype.Component;
@@ -25,7 +26,8 @@ final class DocumentedTypes {
             PlanId.class,
             SeatId.class,
             StandingChangeId.class,
-            SubscriptionId.class);
+            SubscriptionId.class,
+            WebhookEventId.class);
 
     DocumentedTypes() {
         SpringDocUtils settings = SpringDocUtils.getConfig();

@@ -9,6 +9,7 @@ enum ExampleValue {
     SUBSCRIPTION_ID("sub_01jd3v8y0geqtrwqw8r5c8j2qk"),
     SEAT_ID("seat_01jd3v8y0geqtrwqw8r5c8j2qk"),
     OPERATION_ID("op_01jd3v8y0geqtrwqw8r5c8j2qk"),
+    WEBHOOK_EVENT_ID("event_00000000000000000000000001"),
     APPLICATION("healos");
 
     private final String shown;
@@ -43,6 +44,7 @@ enum ExampleValue {
             case "organizations" -> ORGANIZATION_ID;
             case "subscriptions" -> SUBSCRIPTION_ID;
             case "operations" -> OPERATION_ID;
+            case "webhook-events" -> WEBHOOK_EVENT_ID;
             default -> throw new IllegalStateException(path + " has no example");
         };
     }

@@ -3,6 +3,7 @@ package io.tenure.api.identity;
 import io.tenure.api.problem.ProblemException;
 import io.tenure.api.problem.ProblemType;
 import io.tenure.store.organization.AccessDao;
+import io.tenure.store.organization.PlatformRole;
 import io.tenure.store.organization.Role;
 import io.tenure.workflows.value.OperationId;
 import io.tenure.workflows.value.OrganizationId;
@@ -43,6 +44,15 @@ final class Access {
         if (!operator) {
             throw notSufficient("operator of the platform");
         }
+    }
+
+    /** Passes the platform's staff, whatever the role. True for operators. */
+    boolean requireSupport(UserId caller) {
+        Set<PlatformRole> roles = dao.platformRoles(caller);
+        if (roles.isEmpty()) {
+            throw notSufficient("support or operator of the platform");
+        }
+        return roles.contains(PlatformRole.OPERATOR);
     }
 
     private AccessDao.Standing visible(TypedId subject, UserId caller) {

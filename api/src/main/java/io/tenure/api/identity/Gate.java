@@ -20,9 +20,11 @@ final class Gate {
     static final String CALLER = Gate.class.getName() + ".caller";
 
     private final Access access;
+    private final IntegrationKey integrationKey;
 
-    Gate(Access access) {
+    Gate(Access access, IntegrationKey integrationKey) {
         this.access = access;
+        this.integrationKey = integrationKey;
     }
 
     /** @param subject the object that the request is about; null where it is about none */
@@ -34,6 +36,12 @@ final class Gate {
                 access.requireOperator(subject, user());
                 enter(request, new Caller(user(), true, null));
             }
+            case Requirement.Support support -> {
+                boolean operator = access.requireSupport(user());
+                enter(request, new Caller(user(), operator, null));
+            }
+            case Requirement.Integration integration ->
+                integrationKey.require(request.getHeader(IntegrationKey.HEADER));
             case Requirement.OneOf oneOf -> {
                 AccessDao.Standing standing = access.requireRole(required(subject), user(), Set.copyOf(oneOf.roles()));
                 enter(request, new Caller(user(), standing.operator(), standing.role()));

@@ -7,6 +7,7 @@ import io.tenure.workflows.value.PlanId;
 import io.tenure.workflows.value.SeatId;
 import io.tenure.workflows.value.StandingChangeId;
 import io.tenure.workflows.value.SubscriptionId;
+import io.tenure.workflows.value.WebhookEventId;
 import java.util.List;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.format.FormatterRegistry;
@@ -43,5 +44,6 @@ class IdentityWebConfiguration implements WebMvcConfigurer {
         registry.addConverter(String.class, SeatId.class, SeatId::parse);
         registry.addConverter(String.class, StandingChangeId.class, StandingChangeId::parse);
         registry.addConverter(String.class, SubscriptionId.class, SubscriptionId::parse);
+        registry.addConverter(String.class, WebhookEventId.class, WebhookEventId::parse);
     }
 }

@@ -15,6 +15,10 @@ sealed interface Requirement {
 
     record Operator() implements Requirement {}
 
+    record Support() implements Requirement {}
+
+    record Integration() implements Requirement {}
+
     record OneOf(List<Role> roles) implements Requirement {}
 
     /** Throws {@link IllegalStateException} when the method declares nothing, or more than one thing. */
@@ -26,6 +30,9 @@ sealed interface Requirement {
         if (method.isAnnotationPresent(RequiresUser.class)) {
             declared.add(new AnyUser());
         }
+        if (method.isAnnotationPresent(RequiresIntegrationKey.class)) {
+            declared.add(new Integration());
+        }
         RequiresPlatformRole platform = method.getAnnotation(RequiresPlatformRole.class);
         if (platform != null) {
             declared.add(ofPlatform(platform.value()));
@@ -36,7 +43,7 @@ sealed interface Requirement {
         }
         if (declared.size() != 1) {
             throw new IllegalStateException(method + " must declare exactly one of @PublicEndpoint, @RequiresUser, "
-                    + "@RequiresRole and @RequiresPlatformRole");
+                    + "@RequiresRole, @RequiresPlatformRole and @RequiresIntegrationKey");
         }
         return declared.getFirst();
     }
@@ -44,7 +51,8 @@ sealed interface Requirement {
     private static Requirement ofPlatform(PlatformRole role) {
         return switch (role) {
             case OPERATOR -> new Operator();
-            case SUPPORT, ADMIN -> throw new IllegalStateException("Nothing is open to " + role + " yet");
+            case SUPPORT -> new Support();
+            case ADMIN -> throw new IllegalStateException("Nothing is open to " + role + " yet");
         };
     }
 }

@@ -20,6 +20,9 @@ public record WhoMay(boolean token, boolean role, String words) {
             case Requirement.Nothing nothing -> new WhoMay(false, false, "everybody");
             case Requirement.AnyUser anyUser -> new WhoMay(true, false, "everybody with a token");
             case Requirement.Operator operator -> new WhoMay(true, true, "an operator of the platform");
+            case Requirement.Support support -> new WhoMay(true, true, "the platform's staff: support, operators");
+            case Requirement.Integration integration ->
+                new WhoMay(false, false, "a trusted machine with the integration key");
             case Requirement.OneOf(List<Role> roles) -> {
                 String names = roles.stream().map(Role::name).collect(Collectors.joining(", "));
                 yield new WhoMay(true, true, names + " of the organization, or an operator of the platform");

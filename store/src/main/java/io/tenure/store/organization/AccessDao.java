@@ -5,6 +5,7 @@ import io.tenure.workflows.value.OrganizationId;
 import io.tenure.workflows.value.SubscriptionId;
 import io.tenure.workflows.value.UserId;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -54,4 +55,10 @@ public interface AccessDao {
         select exists (select from platform_role p where p.user_id = :userId and p.role = 'operator')
         """)
     boolean isOperator(UserId userId);
+
+    /** Empty for who is not of the platform's staff. */
+    @SqlQuery("""
+        select upper(p.role) from platform_role p where p.user_id = :userId
+        """)
+    Set<PlatformRole> platformRoles(UserId userId);
 }

@@ -12,6 +12,9 @@ public interface ReconciliationWorkflow {
 
     String TYPE = "Reconciliation";
 
+    /** Value of the search attribute Feature. */
+    String FEATURE = "webhook";
+
     /** The only place where the workflow's id is built. A schedule appends the time of each run to it. */
     static String id(ReconciliationKind kind) {
         return "reconciliation/" + kind.code();

@@ -43,7 +43,7 @@ final class WebhookEventController {
     @RequiresPlatformRole(SUPPORT)
     @Operation(
             operationId = "listWebhookEvents",
-            summary = "List events of the inbox, newest first; olderThan is a duration such as 15m or PT1H")
+            summary = "List events of the inbox, newest first; olderThan is a duration such as PT15M")
     Page<WebhookEventView> list(
             @RequestParam(required = false) @Nullable WebhookEventStatus status,
             @RequestParam(required = false) @Nullable Duration olderThan,

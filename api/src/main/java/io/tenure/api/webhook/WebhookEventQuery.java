@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Which events are meant; null means any.
  *
  * @param kind exactly as the provider calls it, such as {@code invoice.paid}
- * @param olderThan received so long ago, or longer: {@code 90s}, {@code 15m}, {@code PT1H}
+ * @param olderThan received so long ago, or longer: {@code PT15M}
  */
 record WebhookEventQuery(
         @Nullable WebhookEventStatus status,

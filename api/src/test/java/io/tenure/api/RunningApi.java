@@ -17,6 +17,9 @@ public final class RunningApi implements AutoCloseable {
     /** One of two: the other one is about to replace it. */
     public static final String WEBHOOK_SECRET = "whsec_current";
 
+    /** Of trusted machines. */
+    public static final String INTEGRATION_KEY = "integration-key-of-tests-0123456789";
+
     private final ConfigurableApplicationContext context;
 
     private RunningApi(ConfigurableApplicationContext context) {
@@ -37,6 +40,7 @@ public final class RunningApi implements AutoCloseable {
         properties.put("tenure.identity.audiences", TestIssuer.AUDIENCE);
         properties.put("tenure.api-key.secret", API_KEY_SECRET);
         properties.put("tenure.audit.keys", TestAudit.KEYS);
+        properties.put("tenure.task.integration-key", INTEGRATION_KEY);
         properties.put("tenure.stripe.webhook-secrets", WEBHOOK_SECRET + ",whsec_next");
         properties.put("tenure.stripe.account", "acct_test");
         properties.put("tenure.stripe.live-mode", "false");

@@ -1,11 +1,14 @@
 package io.tenure.api;
 
+import io.temporal.worker.WorkerFactory;
+import io.tenure.api.operator.WaitingReconciliation;
 import io.tenure.api.subscription.FakeRows;
 import io.tenure.api.subscription.FakeSubscriptionWorkflow;
 import io.tenure.store.TestDatabase;
 import io.tenure.store.TestRows;
 import io.tenure.store.UuidV7;
 import io.tenure.store.organization.Role;
+import io.tenure.workflows.temporal.TaskQueues;
 import io.tenure.workflows.value.ApplicationId;
 import io.tenure.workflows.value.OrganizationId;
 import io.tenure.workflows.value.PlanId;
@@ -27,9 +30,12 @@ public final class TestSystem {
     private static final UuidV7 IDS = new UuidV7(Clock.systemUTC(), new SecureRandom());
 
     static {
-        TEMPORAL.worker(FakeSubscriptionWorkflow.class, new FakeRows(OWNER)).start();
-        OWNER.useHandle(handle -> handle.execute("insert into platform_role (user_id, role, created_at) values"
-                + " ('operator', 'operator', now()), ('operator', 'admin', now()), ('support', 'support', now())"));
+        WorkerFactory workers = TEMPORAL.worker(FakeSubscriptionWorkflow.class, new FakeRows(OWNER));
+        workers.getWorker(TaskQueues.CORE).registerWorkflowImplementationTypes(WaitingReconciliation.class);
+        workers.start();
+        OWNER.useHandle(handle -> handle.execute(
+                "insert into platform_role (user_id, role, created_at) values ('operator', 'operator', now()),"
+                        + " ('operator', 'admin', now()), ('support', 'support', now())"));
     }
 
     private TestSystem() {}

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What Stripe's failures say about another try. Codes only: Stripe's messages may name a person. */
-final class StripeFailures {
+public final class StripeFailures {
 
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
@@ -27,7 +27,7 @@ final class StripeFailures {
 
     private StripeFailures() {}
 
-    static ApplicationFailure classify(StripeException exception) {
+    public static ApplicationFailure classify(StripeException exception) {
         if (exception instanceof ApiConnectionException || exception.getStatusCode() == null) {
             return FailureType.UNAVAILABLE.failure("provider-unreachable");
         }

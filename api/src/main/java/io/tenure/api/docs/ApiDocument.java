@@ -17,6 +17,7 @@ class ApiDocument {
 
     static final String TOKEN = "token";
     static final String API_KEY = "apiKey";
+    static final String INTEGRATION_KEY = "integrationKey";
 
     private static final String WORDS = """
         Keeps every customer's standing: subscriptions, seats, and the one question that products ask all day, whether a user may in.
@@ -32,7 +33,7 @@ class ApiDocument {
 
         The curl lines run as they are, once the variables that they name are set:
         `export API=http://127.0.0.1:8080 API_KEY=tk_.. TOKEN=.. APPLICATION=healos ORGANIZATION_ID=org_.. PLAN_ID=plan_.. SUBSCRIPTION_ID=sub_..
-        SEAT_ID=seat_.. KEY_ID=key_.. OPERATION_ID=op_.. USER_ID=user_123 PLATFORM_ROLE=support`. What "Try it out" fills in is made up, unless the address of this page names your own objects, as in
+        SEAT_ID=seat_.. KEY_ID=key_.. OPERATION_ID=op_.. USER_ID=user_123 PLATFORM_ROLE=support WEBHOOK_EVENT_ID=event_.. INTEGRATION_KEY=..`. What "Try it out" fills in is made up, unless the address of this page names your own objects, as in
         `/api/docs?org=org_..&plan=plan_..&sub=sub_..`; a webhook can be sent only by who has the secret to sign it.\
         """;
 
@@ -59,6 +60,13 @@ class ApiDocument {
                                         .type(SecurityScheme.Type.APIKEY)
                                         .in(SecurityScheme.In.HEADER)
                                         .name("X-API-Key")
-                                        .description("An application's key.")));
+                                        .description("An application's key."))
+                        .addSecuritySchemes(
+                                INTEGRATION_KEY,
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.APIKEY)
+                                        .in(SecurityScheme.In.HEADER)
+                                        .name("X-Integration-Key")
+                                        .description("The configured key of trusted machines.")));
     }
 }

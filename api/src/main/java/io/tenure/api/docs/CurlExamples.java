@@ -59,6 +59,9 @@ final class CurlExamples implements OpenApiCustomizer {
         if (needs(operation, ApiDocument.API_KEY)) {
             line.append(" -H \"X-API-Key: $API_KEY\"");
         }
+        if (needs(operation, ApiDocument.INTEGRATION_KEY)) {
+            line.append(" -H \"X-Integration-Key: $INTEGRATION_KEY\"");
+        }
         Object example = example(operation);
         if (example != null) {
             String body = mapper.writeValueAsString(example).replace("\"", "\\\"");

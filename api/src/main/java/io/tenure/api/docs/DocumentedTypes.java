@@ -13,6 +13,7 @@ import io.tenure.workflows.value.StandingChangeId;
 import io.tenure.workflows.value.SubscriptionId;
 import io.tenure.workflows.value.TypedId;
 import io.tenure.workflows.value.UserId;
+import io.tenure.workflows.value.WebhookEventId;
 import java.util.List;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.stereotype.Component;
@@ -31,7 +32,8 @@ final class DocumentedTypes {
             SeatId.class,
             AuditEntryId.class,
             StandingChangeId.class,
-            SubscriptionId.class);
+            SubscriptionId.class,
+            WebhookEventId.class);
 
     DocumentedTypes() {
         SpringDocUtils settings = SpringDocUtils.getConfig();

@@ -9,6 +9,7 @@ enum ExampleValue {
     SUBSCRIPTION_ID("sub_01jd3v8y0geqtrwqw8r5c8j2qk"),
     SEAT_ID("seat_01jd3v8y0geqtrwqw8r5c8j2qk"),
     OPERATION_ID("op_01jd3v8y0geqtrwqw8r5c8j2qk"),
+    WEBHOOK_EVENT_ID("event_00000000000000000000000001"),
     KEY_ID("key_01jd3v8y0geqtrwqw8r5c8j2qk"),
     APPLICATION("healos"),
     USER_ID("user_123"),
@@ -49,6 +50,7 @@ enum ExampleValue {
             case "organizations" -> ORGANIZATION_ID;
             case "subscriptions" -> SUBSCRIPTION_ID;
             case "operations" -> OPERATION_ID;
+            case "webhook-events" -> WEBHOOK_EVENT_ID;
             default -> throw new IllegalStateException(path + " has no example");
         };
     }

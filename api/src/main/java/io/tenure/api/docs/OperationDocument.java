@@ -6,6 +6,7 @@ import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.tenure.api.identity.RequiresIntegrationKey;
 import io.tenure.api.identity.WhoMay;
 import io.tenure.api.problem.ProblemType;
 import java.util.List;
@@ -31,8 +32,7 @@ final class OperationDocument implements OperationCustomizer {
     public Operation customize(Operation operation, HandlerMethod handler) {
         WhoMay whoMay = WhoMay.of(handler.getMethod());
         operation.setDescription("Who may: " + whoMay.words() + ".");
-        operation.setSecurity(
-                whoMay.token() ? List.of(new SecurityRequirement().addList(ApiDocument.TOKEN)) : List.of());
+        operation.setSecurity(security(whoMay, handler));
         Answered answered = handler.getMethodAnnotation(Answered.class);
         if (answered != null) {
             operation.setResponses(successes(answered));
@@ -46,6 +46,13 @@ final class OperationDocument implements OperationCustomizer {
                         .values()
                         .forEach(content -> content.setExample(example)));
         return operation;
+    }
+
+    private static List<SecurityRequirement> security(WhoMay whoMay, HandlerMethod handler) {
+        if (handler.hasMethodAnnotation(RequiresIntegrationKey.class)) {
+            return List.of(new SecurityRequirement().addList(ApiDocument.INTEGRATION_KEY));
+        }
+        return whoMay.token() ? List.of(new SecurityRequirement().addList(ApiDocument.TOKEN)) : List.of();
     }
 
     private ApiResponses successes(Answered answered) {

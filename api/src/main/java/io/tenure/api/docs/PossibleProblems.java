@@ -62,7 +62,8 @@ final class PossibleProblems {
             problems.add(ProblemType.VALIDATION_FAILED);
             problems.add(ProblemType.MEDIA_TYPE_NOT_SUPPORTED);
         }
-        if (parameter.hasParameterAnnotation(RequestHeader.class)) {
+        RequestHeader header = parameter.getParameterAnnotation(RequestHeader.class);
+        if (header != null && header.name().equals("Idempotency-Key")) {
             problems.add(ProblemType.IDEMPOTENCY_KEY_REUSED);
         }
     }

@@ -26,10 +26,12 @@ final class Gate {
 
     private final Access access;
     private final People people;
+    private final IntegrationKey integrationKey;
 
-    Gate(Access access, People people) {
+    Gate(Access access, People people, IntegrationKey integrationKey) {
         this.access = access;
         this.people = people;
+        this.integrationKey = integrationKey;
     }
 
     /** @param subject the object that the request is about; null where it is about none */
@@ -40,6 +42,8 @@ final class Gate {
             case Requirement.Support support ->
                 passStaff(Set.of(PlatformRole.SUPPORT, PlatformRole.OPERATOR), subject, request);
             case Requirement.Operator operator -> passStaff(Set.of(PlatformRole.OPERATOR), subject, request);
+            case Requirement.Integration integration ->
+                integrationKey.require(request.getHeader(IntegrationKey.HEADER));
             case Requirement.Admin admin -> passStaff(Set.of(PlatformRole.ADMIN), subject, request);
             case Requirement.OneOf oneOf -> passMember(oneOf, required(subject), request);
         }

@@ -11,6 +11,7 @@ import io.tenure.workflows.value.SeatId;
 import io.tenure.workflows.value.StandingChangeId;
 import io.tenure.workflows.value.SubscriptionId;
 import io.tenure.workflows.value.UserId;
+import io.tenure.workflows.value.WebhookEventId;
 import java.util.List;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.format.FormatterRegistry;
@@ -51,5 +52,6 @@ class IdentityWebConfiguration implements WebMvcConfigurer {
         registry.addConverter(String.class, StandingChangeId.class, StandingChangeId::parse);
         registry.addConverter(String.class, SubscriptionId.class, SubscriptionId::parse);
         registry.addConverter(String.class, UserId.class, UserId::new);
+        registry.addConverter(String.class, WebhookEventId.class, WebhookEventId::parse);
     }
 }

@@ -19,6 +19,8 @@ sealed interface Requirement {
 
     record Admin() implements Requirement {}
 
+    record Integration() implements Requirement {}
+
     /**
      * @param orOneself also for a member whose own id is the path's {@code userId}
      * @param evenArchived also where the organization is archived
@@ -39,6 +41,9 @@ sealed interface Requirement {
         if (method.isAnnotationPresent(RequiresUser.class)) {
             declared.add(new AnyUser());
         }
+        if (method.isAnnotationPresent(RequiresIntegrationKey.class)) {
+            declared.add(new Integration());
+        }
         RequiresPlatformRole platform = method.getAnnotation(RequiresPlatformRole.class);
         if (platform != null) {
             declared.add(ofPlatform(platform.value()));
@@ -49,7 +54,7 @@ sealed interface Requirement {
         }
         if (declared.size() != 1) {
             throw new IllegalStateException(method + " must declare exactly one of @PublicEndpoint, @RequiresUser, "
-                    + "@RequiresRole and @RequiresPlatformRole");
+                    + "@RequiresRole, @RequiresPlatformRole and @RequiresIntegrationKey");
         }
         return declared.getFirst();
     }

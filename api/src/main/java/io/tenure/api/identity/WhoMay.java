@@ -21,6 +21,8 @@ public record WhoMay(boolean token, boolean role, boolean living, String words) 
             case Requirement.AnyUser anyUser -> new WhoMay(true, false, false, "everybody with a token");
             case Requirement.Operator operator -> staff("an operator of the platform");
             case Requirement.Support support -> staff("support of the platform, or an operator of the platform");
+            case Requirement.Integration integration ->
+                new WhoMay(false, false, false, "a trusted machine with the integration key");
             case Requirement.Admin admin -> staff("an admin of the platform");
             case Requirement.OneOf oneOf -> new WhoMay(true, true, !oneOf.evenArchived(), words(oneOf));
         };

@@ -1,4 +1,7 @@
-/** The operator's command: creates what no endpoint creates, on the database alone, each act with its audit entry. */
+/**
+ * The platform's operators: their command, which creates what no endpoint creates, each act with its audit entry; what waits for a person; and what
+ * schedules do, at once.
+ */
 @NullMarked
 package io.tenure.api.operator;
 

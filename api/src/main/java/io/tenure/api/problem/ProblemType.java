@@ -17,6 +17,8 @@ public enum ProblemType {
             "Sign the raw body with the secret of this endpoint, at most five minutes before it is sent."),
     UNAUTHENTICATED(401, "Who you are is not known", "Send a valid access token in the header Authorization: Bearer."),
     API_KEY_UNKNOWN(401, "The API key is not known", "Send a valid, unexpired API key in the header X-API-Key."),
+    INTEGRATION_KEY_UNKNOWN(
+            401, "The integration key is not known", "Send the configured key in the header X-Integration-Key."),
     PAYMENT_METHOD_DECLINED(402, "The payment method was declined", "Use another payment method."),
     PAYMENT_METHOD_NOT_SUPPORTED(402, "This kind of payment method is not supported", "Use a card or Link."),
     PAYMENT_PENDING(
@@ -63,6 +65,10 @@ public enum ProblemType {
             "Use another organization; of an archived one a subscription can still be canceled, and all can be read."),
     LAST_OWNER(409, "An organization keeps one owner", "Make another member OWNER first."),
     MEMBER_EXISTS(409, "The person is a member already", "Change the member's role instead."),
+    EVENT_SETTLED(
+            409,
+            "The event is settled",
+            "Nothing is to be done: only what is not settled for good can be retried or ignored."),
     STATE_CONFLICT(409, "The state does not allow this", "Read the object again, then decide."),
     BODY_TOO_LARGE(413, "The body is too large", "Send a smaller body."),
     MEDIA_TYPE_NOT_SUPPORTED(415, "The body's form is not supported", "Send application/json."),

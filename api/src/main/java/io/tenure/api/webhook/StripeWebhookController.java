@@ -8,6 +8,8 @@ import io.tenure.api.identity.PublicEndpoint;
 import io.tenure.api.problem.ProblemException;
 import io.tenure.api.problem.ProblemType;
 import io.tenure.api.request.Seldom;
+import io.tenure.store.webhook.StripeInbox;
+import io.tenure.workflows.webhook.StripeEvent;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Duration;
@@ -18,7 +20,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Stripe's deliveries. An answer of 200 means that the event is stored. */
 @RestController
@@ -33,13 +34,11 @@ final class StripeWebhookController {
     private final Seldom quarantines = new Seldom(Duration.ofMinutes(1));
     private final StripeIntake intake;
     private final StripeSignature signature;
-    private final JsonMapper mapper;
     private final MeterRegistry meters;
 
-    StripeWebhookController(StripeIntake intake, StripeSignature signature, JsonMapper mapper, MeterRegistry meters) {
+    StripeWebhookController(StripeIntake intake, StripeSignature signature, MeterRegistry meters) {
         this.intake = intake;
         this.signature = signature;
-        this.mapper = mapper;
         this.meters = meters;
     }
 
@@ -56,11 +55,10 @@ final class StripeWebhookController {
             count("bad-signature");
             throw new ProblemException(ProblemType.SIGNATURE_INVALID);
         }
-        StripeEvent event =
-                StripeEvent.read(body, mapper).orElseThrow(() -> new ProblemException(ProblemType.UNREADABLE_BODY));
-        StripeIntake.Taken taken = intake.take(event, body);
+        StripeEvent event = StripeEvent.read(body).orElseThrow(() -> new ProblemException(ProblemType.UNREADABLE_BODY));
+        StripeInbox.Taken taken = intake.take(event, body);
         count(taken.name().toLowerCase(Locale.ROOT));
-        if (taken == StripeIntake.Taken.QUARANTINED) {
+        if (taken == StripeInbox.Taken.QUARANTINED) {
             quarantines.happened().ifPresent(StripeWebhookController::tell);
         }
     }

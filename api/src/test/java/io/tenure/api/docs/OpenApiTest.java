@@ -3,6 +3,7 @@ package io.tenure.api.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.tenure.api.RunningApi;
 import io.tenure.api.TestHttp.Answer;
 import io.tenure.api.TestSystem;
 import io.tenure.api.TestSystem.Place;
@@ -12,6 +13,7 @@ import io.tenure.api.identity.RoleMatrix;
 import io.tenure.store.organization.Role;
 import io.tenure.workflows.value.OperationId;
 import io.tenure.workflows.value.SubscriptionId;
+import io.tenure.workflows.value.WebhookEventId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -173,13 +175,19 @@ final class OpenApiTest {
                 : null;
 
         String[] key = filled.contains("X-API-Key: $API_KEY") ? new String[] {"X-API-Key", key(place)} : new String[0];
+        if (filled.contains("X-Integration-Key: $INTEGRATION_KEY")) {
+            key = new String[] {"X-Integration-Key", RunningApi.INTEGRATION_KEY};
+        }
         Answer answer = TestSystem.operator().send(name.substring(0, name.indexOf(' ')), address, body, key);
 
-        assertThat(filled.replace("$API_KEY", "").replace("$API/", "").replace("$TOKEN", ""))
+        assertThat(filled.replace("$API_KEY", "")
+                        .replace("$INTEGRATION_KEY", "")
+                        .replace("$API/", "")
+                        .replace("$TOKEN", ""))
                 .as("variables that the document does not name")
                 .doesNotContain("$");
 
-        assertThat(answer.status()).as(answer.text()).isIn(200, 201, 204, 409);
+        assertThat(answer.status()).as(answer.text()).isIn(200, 201, 202, 204, 409);
     }
 
     private static String fill(String curl, Place place, String subscription) {
@@ -195,6 +203,8 @@ final class OpenApiTest {
         String seat = TestSystem.ROWS
                 .seat(SubscriptionId.parse(subscription), "user_1")
                 .toString();
+        WebhookEventId event = WebhookEventId.of(TestSystem.ROWS.event(
+                SubscriptionId.parse(subscription), "customer.subscription.updated", "sub_1", true));
         return curl.replace("$ORGANIZATION_ID", place.organization().toString())
                 .replace("$SUBSCRIPTION_ID", subscription)
                 .replace("$PLAN_ID", place.plan().toString())
@@ -203,6 +213,7 @@ final class OpenApiTest {
                 .replace("$USER_ID", place.user(Role.MEMBER))
                 .replace("$PLATFORM_ROLE", "support")
                 .replace("$KEY_ID", keyId(application))
+                .replace("$WEBHOOK_EVENT_ID", event.toString())
                 .replace("$APPLICATION", application);
     }
 

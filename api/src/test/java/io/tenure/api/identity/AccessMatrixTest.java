@@ -61,6 +61,19 @@ final class AccessMatrixTest {
             Map.entry("POST /subscriptions/{id}/resumption", OPERATORS_ONLY),
             Map.entry("GET /operations/{id}", BILLING));
 
+    /** Endpoints of the platform's staff that are about no organization: whoever is none of them gets 403. */
+    private static final Map<String, Requirement> STAFF = Map.of(
+            "GET /attention", new Requirement.Support(),
+            "GET /webhook-events", new Requirement.Support(),
+            "GET /webhook-events/{id}", new Requirement.Support(),
+            "POST /webhook-events/{id}/retry", new Requirement.Operator(),
+            "POST /webhook-events/{id}/ignore", new Requirement.Operator(),
+            "POST /webhook-events/retry", new Requirement.Operator());
+
+    /** Endpoints for a trusted machine. */
+    private static final Set<String> TASKS =
+            Set.of("POST /tasks/reconcile-events", "POST /tasks/overdue-periods", "POST /tasks/sweep");
+
     /** Endpoints for everybody with a token, which show nothing but the caller's own, or nothing that is anybody's. */
     private static final Set<String> ANY_USER = Set.of(
             "POST /organizations",
@@ -93,6 +106,8 @@ final class AccessMatrixTest {
         known.addAll(PLATFORM);
         known.addAll(PUBLIC);
         known.addAll(ADMINS_ONLY);
+        known.addAll(STAFF.keySet());
+        known.addAll(TASKS);
 
         assertThat(endpoints().keySet()).containsExactlyInAnyOrderElementsOf(known);
     }
@@ -122,6 +137,15 @@ final class AccessMatrixTest {
                         Stream.of(dynamicTest(endpoint + " as a stranger", () -> isHidden(endpoint))),
                         Stream.of(Role.values())
                                 .map(role -> dynamicTest(endpoint + " as " + role, () -> isDecided(endpoint, role)))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> refusesWhoIsNotOfTheStaff() {
+        return STAFF.keySet().stream()
+                .map(endpoint -> dynamicTest(endpoint, () -> {
+                    assertThat(call(TestSystem.stranger(), endpoint).status()).isEqualTo(403);
+                    assertThat(call(Seen.PLACE.as(Role.OWNER), endpoint).code()).isEqualTo("role-not-sufficient");
+                }));
     }
 
     @TestFactory
@@ -163,6 +187,7 @@ final class AccessMatrixTest {
         String path = parts[1].replace("organizations/{id}", "organizations/" + place.organization())
                 .replace("subscriptions/{id}", "subscriptions/" + Seen.SUBSCRIPTION)
                 .replace("operations/{id}", "operations/" + Seen.OPERATION)
+                .replace("webhook-events/{id}", "webhook-events/event_00000000000000000000000001")
                 .replace("{seatId}", "seat_01jd3v8y0geqtrwqw8r5c8j2qk")
                 .replace("{userId}", "nobody")
                 .replace("{role}", "support")
@@ -185,6 +210,13 @@ final class AccessMatrixTest {
     private static Requirement expected(Map.Entry<String, Method> endpoint) {
         if (PUBLIC.contains(endpoint.getKey())) {
             return new Requirement.Nothing();
+        }
+        if (TASKS.contains(endpoint.getKey())) {
+            return new Requirement.Integration();
+        }
+        Requirement platform = STAFF.get(endpoint.getKey());
+        if (platform != null) {
+            return platform;
         }
         if (ANY_USER.contains(endpoint.getKey())) {
             return new Requirement.AnyUser();

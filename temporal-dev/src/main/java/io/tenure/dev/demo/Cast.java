@@ -16,7 +16,17 @@ final class Cast {
     static final Map<String, String> MEMBERS =
             Map.of("billingAdmin", "BILLING_ADMIN", "admin", "ADMIN", "member", "MEMBER");
 
+    /** Those whom an operator's command makes members of the stranger's clinic, with the role. */
+    static final Map<String, String> NEIGHBOURS =
+            Map.of("neighbourBilling", "BILLING_ADMIN", "neighbourAdmin", "ADMIN", "neighbour", "MEMBER");
+
     private static final Map<String, String> USERS = Map.of(
+            "neighbourBilling",
+            "user_neighbour_billing",
+            "neighbourAdmin",
+            "user_neighbour_admin",
+            "neighbour",
+            "user_neighbour",
             OWNER,
             "user_owner",
             "billingAdmin",

@@ -6,6 +6,7 @@ import io.tenure.dev.process.Together;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,14 +14,16 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A hospital, its subscription to HealOS and the people around it; made once, found again later. By Stripe's own paths,
+ * A hospital, its subscription to HealOS and the people around it; beside it a clinic of four and an application that nobody uses yet; made once, found again later. By Stripe's own paths,
  * the operator's command and Tenure's HTTP: nothing is put into a table.
  */
 public final class DemoSeed {
     private static final String ACCOUNT = "account";
     private static final String APPLICATION = "healos";
+    private static final String OTHER_APPLICATION = "labdesk";
     private static final String CURRENCY = "eur";
     private static final long UNIT_AMOUNT = 2_000;
+    private static final long OTHER_UNIT_AMOUNT = 900;
     private static final int SEATS = 5;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -59,6 +62,8 @@ public final class DemoSeed {
         DemoStripe stripe = new DemoStripe(places.stripe(), places.stripeApiKey());
         String product = memory.once("product", () -> stripe.createProduct("HealOS Standard"));
         memory.once("price", () -> stripe.createPrice(product, CURRENCY, UNIT_AMOUNT));
+        String other = memory.once("otherProduct", () -> stripe.createProduct("LabDesk Team"));
+        memory.once("otherPrice", () -> stripe.createPrice(other, CURRENCY, OTHER_UNIT_AMOUNT));
         return memory.once("clock", () -> stripe.createClock("Tenure demo", Instant.now()));
     }
 
@@ -84,13 +89,15 @@ public final class DemoSeed {
     }
 
     private void catalogue(Operator operator) {
-        memory.once(
-                "application",
-                () -> operator.run("application", "create", "--slug", APPLICATION, "--name", "HealOS")
-                        .path("id")
-                        .asString(""));
         Together.run(List.of(
-                () -> memory.once("plan", () -> plan(operator)),
+                () -> memory.once("application", () -> application(operator, APPLICATION, "HealOS")),
+                () -> memory.once("otherApplication", () -> application(operator, OTHER_APPLICATION, "LabDesk"))));
+        Together.run(List.of(
+                () -> memory.once(
+                        "plan", () -> plan(operator, new Sold(APPLICATION, "Standard", "price", UNIT_AMOUNT))),
+                () -> memory.once(
+                        "otherPlan",
+                        () -> plan(operator, new Sold(OTHER_APPLICATION, "Team", "otherPrice", OTHER_UNIT_AMOUNT))),
                 () -> memory.once(
                         "apiKey",
                         () -> operator.run("api-key", "create", "--application", APPLICATION)
@@ -108,21 +115,30 @@ public final class DemoSeed {
                                 .toString())));
     }
 
-    private String plan(Operator operator) {
+    /** @param price the name under which its price at Stripe is remembered */
+    private record Sold(String application, String name, String price, long unitAmount) {}
+
+    private static String application(Operator operator, String slug, String name) {
+        return operator.run("application", "create", "--slug", slug, "--name", name)
+                .path("id")
+                .asString("");
+    }
+
+    private String plan(Operator operator, Sold sold) {
         String currency = CURRENCY.toUpperCase(Locale.ROOT);
         List<String> words = List.of(
                 "plan",
                 "create",
                 "--application",
-                APPLICATION,
+                sold.application(),
                 "--name",
-                "Standard",
+                sold.name(),
                 "--price",
-                memory.known("price"),
+                memory.known(sold.price()),
                 "--currency",
                 currency,
                 "--unit-amount",
-                Long.toString(UNIT_AMOUNT),
+                Long.toString(sold.unitAmount()),
                 "--interval",
                 "month");
         return operator.run(words.toArray(String[]::new)).path("id").asString("");
@@ -151,10 +167,12 @@ public final class DemoSeed {
     }
 
     private void people(Operator operator, String organization) {
-        Together.run(Cast.MEMBERS.entrySet().stream()
-                .<Runnable>map(member -> () -> memory.once(
-                        member.getKey(), () -> member(operator, organization, member.getKey(), member.getValue())))
-                .toList());
+        List<Runnable> additions = new ArrayList<>();
+        Cast.MEMBERS.forEach((person, role) ->
+                additions.add(() -> memory.once(person, () -> member(operator, organization, person, role))));
+        Cast.NEIGHBOURS.forEach((person, role) -> additions.add(
+                () -> memory.once(person, () -> member(operator, memory.known("strangers"), person, role))));
+        Together.run(additions);
     }
 
     private static String member(Operator operator, String organization, String person, String role) {

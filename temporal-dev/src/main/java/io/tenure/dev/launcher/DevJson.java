@@ -29,6 +29,7 @@ record DevJson(
         String stripe,
         String identity,
         String stripeWebhookSecret,
+        String integrationKey,
         Map<String, Long> pids,
         @Nullable Demo demo) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -51,6 +52,7 @@ record DevJson(
                 plan.stripe().base(),
                 Ports.http(ports.identity()),
                 plan.stripe().webhookSecret(),
+                keys.integrationKey(),
                 pids,
                 demo);
     }

@@ -36,6 +36,7 @@ record PartSettings(StackPlan plan) {
         settings.put("TENURE_STRIPE_WEBHOOKSECRETS", plan.stripe().webhookSecret());
         settings.put("TENURE_IDENTITY_ISSUER", Ports.http(plan.ports().identity()));
         settings.put("TENURE_IDENTITY_AUDIENCES", AUDIENCE);
+        settings.put("TENURE_TASK_INTEGRATIONKEY", plan.keys().integrationKey());
         return settings;
     }
 

@@ -4,8 +4,11 @@ import io.tenure.dev.process.PrivateFiles;
 import io.tenure.store.audit.AuditKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,6 +41,16 @@ public record StackKeys(
         StackKeys keys = invented();
         PrivateFiles.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(keys) + "\n");
         return keys;
+    }
+
+    /** What trusted machines send. Made of the API's secret, so that data of an earlier release has one, too. */
+    String integrationKey() {
+        try {
+            byte[] secret = ("integration-key/" + apiKeySecret).getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(secret));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static StackKeys invented() {

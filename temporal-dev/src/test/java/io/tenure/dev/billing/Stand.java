@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.stripe.StripeClient;
 import com.stripe.exception.StripeException;
+import com.stripe.param.EventListParams;
 import com.stripe.param.PriceCreateParams;
 import com.stripe.service.V1Services;
 import io.tenure.activities.subscription.StripeSettings;
@@ -23,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -105,6 +107,19 @@ final class Stand implements AutoCloseable {
     void endRetriesWith(String status) {
         String body = "{\"end\":\"%s\"}".formatted(status);
         assertThat(send("POST", standIn.url() + "/_control/retries", body)).isEqualTo(200);
+    }
+
+    /** Ids of all events, newest first. */
+    List<String> events() {
+        EventListParams params = EventListParams.builder().setLimit(100L).build();
+        List<String> ids = new ArrayList<>();
+        at(v1 -> v1.events().list(params)).autoPagingIterable().forEach(event -> ids.add(event.getId()));
+        return ids;
+    }
+
+    /** An event as Stripe's webhook sends it. */
+    String event(String id) {
+        return at(v1 -> v1.events().retrieve(id)).getLastResponse().body();
     }
 
     /** Sends a page's form: Checkout, 3-D Secure. */

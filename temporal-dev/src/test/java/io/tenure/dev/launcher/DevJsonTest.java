@@ -30,6 +30,7 @@ final class DevJsonTest {
               "stripe" : "http://127.0.0.1:8090",
               "identity" : "http://127.0.0.1:8092",
               "stripeWebhookSecret" : "whsec_1",
+              "integrationKey" : "efc3e622e654653302f78f5d7ef30ac59f7662919e670d8004198c2f658ebd17",
               "pids" : {
                 "launcher" : 1,
                 "postgres" : 2

@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         usageHelpWidth = 120,
         description =
-                "Installs roles, database and schema, then Temporal's namespace and search attributes. Safe to repeat.",
+                "Installs roles, database and schema, then Temporal's namespace, search attributes and schedules. Safe"
+                        + " to repeat.",
         footer = {
             "",
             "Environment:",

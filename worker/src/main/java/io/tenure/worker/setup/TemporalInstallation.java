@@ -14,7 +14,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A namespace with our search attributes, ready for the first workflow. An existing namespace keeps its retention.
+ * A namespace with our search attributes and schedules, ready for the first workflow. An existing namespace keeps its retention.
  *
  * @param retention how long a new namespace keeps runs that are closed
  */
@@ -35,7 +35,12 @@ record TemporalInstallation(String address, String namespace, Duration retention
                 .setChannel(workflows.getRawChannel())
                 .validateAndBuildWithDefaults());
         try {
-            untilDone(new NamespaceSteps(namespace, workflows.blockingStub(), operator.blockingStub()));
+            NamespaceSteps steps = new NamespaceSteps(namespace, workflows.blockingStub(), operator.blockingStub());
+            ScheduleSteps schedules = new ScheduleSteps(namespace, workflows);
+            untilDone(() -> {
+                steps.run(retention);
+                schedules.run();
+            });
             return "temporal: namespace " + namespace + " at " + address + " is ready";
         } finally {
             workflows.shutdownNow();
@@ -44,7 +49,7 @@ record TemporalInstallation(String address, String namespace, Duration retention
     }
 
     /** Each attempt does what is still missing. */
-    private void untilDone(NamespaceSteps steps) {
+    private void untilDone(Runnable steps) {
         long began = System.nanoTime();
         try (ScheduledExecutorService attempts = Executors.newSingleThreadScheduledExecutor()) {
             Optional<Status> refusal = attempt(attempts, steps, Duration.ZERO);
@@ -56,7 +61,7 @@ record TemporalInstallation(String address, String namespace, Duration retention
     }
 
     /** Empty when all is done. */
-    private Optional<Status> attempt(ScheduledExecutorService attempts, NamespaceSteps steps, Duration after) {
+    private Optional<Status> attempt(ScheduledExecutorService attempts, Runnable steps, Duration after) {
         try {
             return attempts.schedule(() -> refusal(steps), after.toMillis(), TimeUnit.MILLISECONDS)
                     .get();
@@ -68,9 +73,9 @@ record TemporalInstallation(String address, String namespace, Duration retention
         }
     }
 
-    private Optional<Status> refusal(NamespaceSteps steps) {
+    private static Optional<Status> refusal(Runnable steps) {
         try {
-            steps.run(retention);
+            steps.run();
             return Optional.empty();
         } catch (StatusRuntimeException e) {
             return Optional.of(e.getStatus());

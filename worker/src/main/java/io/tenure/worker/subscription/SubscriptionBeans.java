@@ -34,11 +34,12 @@ class SubscriptionBeans {
     }
 
     @Bean
-    StripeBillingActivities billingActivities(StripeProperties stripe, Jdbi jdbi, Clock clock, UuidV7 ids) {
-        return StripeBillingActivities.of(settings(stripe), jdbi, clock, ids);
+    StripeBillingActivities billingActivities(StripeSettings stripe, Jdbi jdbi, Clock clock, UuidV7 ids) {
+        return StripeBillingActivities.of(stripe, jdbi, clock, ids);
     }
 
-    private static StripeSettings settings(StripeProperties stripe) {
+    @Bean
+    StripeSettings stripeSettings(StripeProperties stripe) {
         return new StripeSettings(
                 stripe.apiKey(),
                 stripe.apiBase(),

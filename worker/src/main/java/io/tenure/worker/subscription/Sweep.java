@@ -25,6 +25,7 @@ public final class Sweep {
     private final SweepTally tally;
     private final Pace pace;
     private volatile boolean startsAnew;
+    private volatile boolean walking;
     private @Nullable SweepWalk walk;
 
     /** @param walks begins a walk; empty while another worker walks */
@@ -51,6 +52,11 @@ public final class Sweep {
         startsAnew = true;
     }
 
+    /** Whether a walk of this process is under way. */
+    public boolean isWalking() {
+        return walking;
+    }
+
     /** Handles at most a second's worth of rows and answers when to go on. */
     public Duration step() {
         if (!pace.temporal().isUp()) {
@@ -69,6 +75,7 @@ public final class Sweep {
         if (walk != null) {
             walk.close();
             walk = null;
+            walking = false;
         }
     }
 
@@ -84,6 +91,7 @@ public final class Sweep {
     private @Nullable SweepWalk begin() {
         tally.begin();
         walk = walks.get().orElse(null);
+        walking = walk != null;
         return walk;
     }
 

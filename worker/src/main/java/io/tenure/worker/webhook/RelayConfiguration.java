@@ -10,7 +10,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The relay of this process. */
+/** The relay of this process, and what it tells of the inbox. */
 @Configuration(proxyBeanMethods = false)
 class RelayConfiguration {
 
@@ -38,5 +38,15 @@ class RelayConfiguration {
     @Bean
     Repeater relayPasses(Relay relay) {
         return new Repeater("webhook-relay", relay::pass);
+    }
+
+    @Bean
+    InboxMetrics inboxMetrics(Jdbi jdbi, Clock clock, MeterRegistry meters) {
+        return new InboxMetrics(jdbi, clock, meters);
+    }
+
+    @Bean
+    Repeater inboxCounts(InboxMetrics metrics) {
+        return new Repeater("inbox-counts", metrics::count);
     }
 }

@@ -11,14 +11,21 @@ import io.temporal.api.operatorservice.v1.AddSearchAttributesResponse;
 import io.temporal.api.operatorservice.v1.ListSearchAttributesRequest;
 import io.temporal.api.operatorservice.v1.ListSearchAttributesResponse;
 import io.temporal.api.operatorservice.v1.OperatorServiceGrpc.OperatorServiceImplBase;
+import io.temporal.api.schedule.v1.Schedule;
 import io.temporal.api.workflowservice.v1.CountWorkflowExecutionsRequest;
 import io.temporal.api.workflowservice.v1.CountWorkflowExecutionsResponse;
+import io.temporal.api.workflowservice.v1.CreateScheduleRequest;
+import io.temporal.api.workflowservice.v1.CreateScheduleResponse;
 import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
 import io.temporal.api.workflowservice.v1.DescribeNamespaceResponse;
+import io.temporal.api.workflowservice.v1.DescribeScheduleRequest;
+import io.temporal.api.workflowservice.v1.DescribeScheduleResponse;
 import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
 import io.temporal.api.workflowservice.v1.GetSystemInfoResponse;
 import io.temporal.api.workflowservice.v1.RegisterNamespaceRequest;
 import io.temporal.api.workflowservice.v1.RegisterNamespaceResponse;
+import io.temporal.api.workflowservice.v1.UpdateScheduleRequest;
+import io.temporal.api.workflowservice.v1.UpdateScheduleResponse;
 import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc.WorkflowServiceImplBase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,6 +41,7 @@ final class FakeTemporal implements AutoCloseable {
 
     final Map<String, Duration> namespaces = new ConcurrentHashMap<>();
     final Map<String, IndexedValueType> attributes = new ConcurrentHashMap<>();
+    final Map<String, Schedule> schedules = new ConcurrentHashMap<>();
     final AtomicInteger additions = new AtomicInteger();
     private final AtomicInteger queries = new AtomicInteger();
     private final Server server;
@@ -64,7 +72,7 @@ final class FakeTemporal implements AutoCloseable {
         observer.onCompleted();
     }
 
-    private final class Workflows extends WorkflowServiceImplBase {
+    private class WorkflowsWithoutSchedules extends WorkflowServiceImplBase {
 
         @Override
         public void getSystemInfo(GetSystemInfoRequest request, StreamObserver<GetSystemInfoResponse> observer) {
@@ -100,6 +108,34 @@ final class FakeTemporal implements AutoCloseable {
             } else {
                 observer.onError(Status.INVALID_ARGUMENT.asRuntimeException());
             }
+        }
+    }
+
+    private final class Workflows extends WorkflowsWithoutSchedules {
+
+        @Override
+        public void createSchedule(CreateScheduleRequest request, StreamObserver<CreateScheduleResponse> observer) {
+            if (schedules.putIfAbsent(request.getScheduleId(), request.getSchedule()) == null) {
+                answer(observer, CreateScheduleResponse.getDefaultInstance());
+            } else {
+                observer.onError(Status.ALREADY_EXISTS.asRuntimeException());
+            }
+        }
+
+        @Override
+        public void describeSchedule(
+                DescribeScheduleRequest request, StreamObserver<DescribeScheduleResponse> observer) {
+            answer(
+                    observer,
+                    DescribeScheduleResponse.newBuilder()
+                            .setSchedule(schedules.get(request.getScheduleId()))
+                            .build());
+        }
+
+        @Override
+        public void updateSchedule(UpdateScheduleRequest request, StreamObserver<UpdateScheduleResponse> observer) {
+            schedules.put(request.getScheduleId(), request.getSchedule());
+            answer(observer, UpdateScheduleResponse.getDefaultInstance());
         }
     }
 

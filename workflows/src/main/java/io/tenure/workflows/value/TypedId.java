@@ -14,7 +14,8 @@ public sealed interface TypedId
                 PlanId,
                 SeatId,
                 StandingChangeId,
-                SubscriptionId {
+                SubscriptionId,
+                WebhookEventId {
 
     UUID value();
 }

@@ -1,22 +1,25 @@
-package io.tenure.api.webhook;
+package io.tenure.workflows.webhook;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tenure.workflows.value.SubscriptionId;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What is read of Stripe's event. From the tree, not by Stripe's classes: an event of another API version would come out empty (billing rule 4).
+ * What is read of Stripe's event, delivered or listed. From the tree, not by Stripe's classes: an event of another API version would come out empty
+ * (billing rule 4).
  *
  * @param account of Connect events only; null for our own account's
  * @param subscriptionReference the provider's subscription that the object belongs to, where it says so
  * @param tenureId our id as the object carries it; null when it carries none, or one that is no id
  */
-record StripeEvent(
+public record StripeEvent(
         String id,
         String kind,
         boolean liveMode,
@@ -27,16 +30,25 @@ record StripeEvent(
         @Nullable SubscriptionId tenureId,
         @Nullable Instant createdAt) {
 
+    private static final ObjectReader READER = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build()
+            .readerFor(JsonNode.class);
+
     /** Empty when the body is no event. */
-    static Optional<StripeEvent> read(byte[] body, JsonMapper mapper) {
+    public static Optional<StripeEvent> read(byte[] body) {
         try {
-            JsonNode root = mapper.readTree(body);
-            String id = text(root.path("id"));
-            String kind = text(root.path("type"));
-            return id == null || kind == null ? Optional.empty() : Optional.of(read(root, id, kind));
-        } catch (JacksonException unreadable) {
+            return read(READER.<JsonNode>readValue(body));
+        } catch (IOException unreadable) {
             return Optional.empty();
         }
+    }
+
+    /** Empty when the node is no event. */
+    public static Optional<StripeEvent> read(JsonNode root) {
+        String id = text(root.path("id"));
+        String kind = text(root.path("type"));
+        return id == null || kind == null ? Optional.empty() : Optional.of(read(root, id, kind));
     }
 
     private static StripeEvent read(JsonNode root, String id, String kind) {
@@ -70,8 +82,8 @@ record StripeEvent(
 
     /** With {@code ?} for what JSON may spell and a text of PostgreSQL cannot hold: U+0000 and halves of a pair. */
     private static @Nullable String text(JsonNode node) {
-        return node.isString()
-                ? new String(node.asString().getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)
+        return node.isTextual()
+                ? new String(node.textValue().getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)
                         .replace('\0', '?')
                 : null;
     }

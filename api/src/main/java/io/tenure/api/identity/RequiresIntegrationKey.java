@@ -1,0 +1,13 @@
+package io.tenure.api.identity;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Only for a trusted machine that sends the configured key in {@code X-Integration-Key}. Its path must be one of {@link PublicPaths}. */
+@Documented
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface RequiresIntegrationKey {}

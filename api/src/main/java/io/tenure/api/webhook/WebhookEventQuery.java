@@ -1,0 +1,28 @@
+package io.tenure.api.webhook;
+
+import io.tenure.store.webhook.InboxDao.Filter;
+import io.tenure.workflows.value.SubscriptionId;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which events are meant; null means any.
+ *
+ * @param kind exactly as the provider calls it, such as {@code invoice.paid}
+ * @param olderThan received so long ago, or longer: {@code PT15M}
+ */
+record WebhookEventQuery(
+        @Nullable WebhookEventStatus status,
+        @Nullable String kind,
+        @Nullable SubscriptionId subscriptionId,
+        @Nullable Duration olderThan) {
+
+    Filter filter(Instant now) {
+        return new Filter(
+                status == null ? null : status.name(),
+                kind,
+                subscriptionId,
+                olderThan == null ? null : now.minus(olderThan));
+    }
+}

@@ -1,0 +1,3 @@
+package io.tenure.workflows.webhook;
+
+public record ReconciliationInput(ReconciliationKind kind) {}

@@ -1,5 +1,6 @@
 package io.tenure.api.audit;
 
+import io.tenure.api.idempotency.Attempt;
 import io.tenure.api.identity.Caller;
 import io.tenure.api.request.RequestId;
 import io.tenure.store.UuidV7;
@@ -46,8 +47,9 @@ public final class Audit {
         }
     }
 
-    /** In the transaction of {@code handle}. */
+    /** In the transaction of {@code handle}. Under an idempotency key only one attempt's act is ever committed. */
     public void append(Handle handle, Caller caller, Act act) {
+        Attempt.claimEffect(handle);
         handle.attach(AuditEntryDao.class)
                 .append(new AuditEntryDao.AuditEntry(
                         ids.next(),

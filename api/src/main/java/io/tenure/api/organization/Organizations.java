@@ -2,10 +2,12 @@ package io.tenure.api.organization;
 
 import io.tenure.api.audit.Audit;
 import io.tenure.api.audit.Audit.Act;
+import io.tenure.api.idempotency.Attempt;
 import io.tenure.api.identity.Caller;
 import io.tenure.api.page.Page;
 import io.tenure.api.problem.ProblemException;
 import io.tenure.api.problem.ProblemType;
+import io.tenure.api.request.IfMatch;
 import io.tenure.store.UuidV7;
 import io.tenure.store.application.ApplicationDao;
 import io.tenure.store.organization.ExternalOrganizationDao;
@@ -41,13 +43,17 @@ final class Organizations {
         this.clock = clock;
     }
 
-    /** The caller becomes OWNER. */
+    /** The caller becomes OWNER. A repeat under the same idempotency key finds what the first has made. */
     OrganizationView create(CreateOrganization request, Caller caller) {
-        OrganizationId id = new OrganizationId(ids.next());
+        OrganizationId id = new OrganizationId(Attempt.newId(ids));
         OrganizationRow row = new OrganizationRow(id, request.name(), request.slug(), 0, clock.instant());
         return jdbi.inTransaction(handle -> {
-            if (handle.attach(OrganizationDao.class).insert(row) == 0) {
-                throw new ProblemException(ProblemType.SLUG_TAKEN);
+            OrganizationDao organizations = handle.attach(OrganizationDao.class);
+            if (organizations.insert(row) == 0) {
+                return organizations
+                        .find(id)
+                        .map(made -> view(handle, made))
+                        .orElseThrow(() -> new ProblemException(ProblemType.SLUG_TAKEN));
             }
             handle.attach(MemberDao.class).put(id, caller.userId(), Role.OWNER, row.createdAt());
             audit.append(handle, caller, new Act(id, "organization.create", id.toString(), Map.of("slug", row.slug())));
@@ -69,6 +75,7 @@ final class Organizations {
     OrganizationView change(OrganizationId id, ChangeOrganization request, Caller caller) {
         try {
             return jdbi.inTransaction(handle -> {
+                handle.attach(OrganizationDao.class).lockRevision(id).ifPresent(IfMatch::require);
                 handle.attach(OrganizationDao.class).change(id, request.name(), request.slug());
                 audit.append(handle, caller, new Act(id, "organization.change", id.toString(), request.changed()));
                 return read(handle, id);

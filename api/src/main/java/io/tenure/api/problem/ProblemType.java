@@ -53,10 +53,18 @@ public enum ProblemType {
             "Check what you sent; when it is right, ask an operator to look at the subscription."),
     SLUG_TAKEN(409, "The slug is taken", "Choose another slug."),
     EXTERNAL_ID_TAKEN(409, "Another organization has this external id", "Check the external id, or ask an operator."),
+    IDEMPOTENCY_KEY_IN_FLIGHT(
+            409, "A request with this idempotency key is being worked on", "Repeat in a moment, with the same key."),
+    IDEMPOTENCY_ANSWER_LOST(
+            409,
+            "The request was done, but its answer was lost",
+            "Read the object that you changed; use a new key for a new request."),
     STATE_CONFLICT(409, "The state does not allow this", "Read the object again, then decide."),
+    PRECONDITION_FAILED(
+            412, "The object is not as you know it", "Read it again, then decide and send its new ETag in If-Match."),
     BODY_TOO_LARGE(413, "The body is too large", "Send a smaller body."),
     MEDIA_TYPE_NOT_SUPPORTED(415, "The body's form is not supported", "Send application/json."),
-    IDEMPOTENCY_KEY_REUSED(422, "The idempotency key was used for another body", "Use a new key for a new request."),
+    IDEMPOTENCY_KEY_REUSED(422, "The idempotency key was used for another request", "Use a new key for a new request."),
     TOO_MANY_REQUESTS(429, "Too many requests", "Wait as long as Retry-After says, then repeat."),
     DEFECT(500, "Something is broken on our side", "Repeat later; when it stays, report the requestId."),
     DATABASE_UNAVAILABLE(503, "The database does not answer", "Repeat after the seconds that Retry-After names."),

@@ -1,5 +1,6 @@
 package io.tenure.api.request;
 
+import io.tenure.api.problem.DatabaseFailures;
 import io.tenure.api.problem.Defects;
 import io.tenure.api.problem.ProblemException;
 import io.tenure.api.problem.ProblemType;
@@ -15,7 +16,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.slf4j.spi.LoggingEventBuilder;
-import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -26,7 +26,7 @@ import org.springframework.web.servlet.HandlerMapping;
  * answers a problem when an exception gets this far.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(FilterOrder.REQUEST)
 final class RequestFilter extends OncePerRequestFilter {
 
     private static final Logger log = LoggerFactory.getLogger(RequestFilter.class);
@@ -65,6 +65,10 @@ final class RequestFilter extends OncePerRequestFilter {
         } catch (ProblemException problem) {
             problems.write(response, problem);
         } catch (ServletException | RuntimeException defect) {
+            if (DatabaseFailures.isUnavailable(defect)) {
+                problems.write(response, ProblemType.DATABASE_UNAVAILABLE);
+                return;
+            }
             Defects.log(log, defect);
             problems.write(response, ProblemType.DEFECT);
         }

@@ -33,6 +33,7 @@ final class OperationDocument implements OperationCustomizer {
         operation.setDescription("Who may: " + whoMay.words() + ".");
         operation.setSecurity(
                 whoMay.token() ? List.of(new SecurityRequirement().addList(ApiDocument.TOKEN)) : List.of());
+        RequestHeaders.of(handler).forEach(operation::addParametersItem);
         Answered answered = handler.getMethodAnnotation(Answered.class);
         if (answered != null) {
             operation.setResponses(successes(answered));

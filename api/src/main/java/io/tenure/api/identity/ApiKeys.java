@@ -43,7 +43,7 @@ public final class ApiKeys {
     public byte[] derived(String purpose) {
         try {
             Mac mac = (Mac) keyed.clone();
-            return mac.doFinal(("derived: " + purpose).getBytes(StandardCharsets.US_ASCII));
+            return mac.doFinal(("derived: " + purpose).getBytes(StandardCharsets.UTF_8));
         } catch (CloneNotSupportedException e) {
             throw new IllegalStateException("This JDK cannot copy a keyed hash", e);
         }

@@ -104,6 +104,11 @@ public enum ProblemType {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** Where it is explained, relative to the API's address: {@code /problems/seats-in-use}. */
+    public String address() {
+        return "/problems/" + code();
+    }
+
     /** Worth another try after {@code Retry-After}. */
     public boolean isTemporary() {
         return status == 503 || status == 429;

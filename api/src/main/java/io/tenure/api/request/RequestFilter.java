@@ -11,12 +11,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.slf4j.spi.LoggingEventBuilder;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerMapping;
@@ -33,6 +35,9 @@ final class RequestFilter extends OncePerRequestFilter {
 
     /** Asked so often that metrics tell of their success, and one line a second of all their failures: an outage must not flood the log. */
     private static final Set<String> COUNTED_ONLY = Set.of("/verify-seat", "/health");
+
+    /** What no endpoint understands is refused here, before anybody has to think of it. */
+    private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
     private static final int FIRST_SERVER_ERROR = 500;
 
@@ -61,6 +66,10 @@ final class RequestFilter extends OncePerRequestFilter {
     private void answer(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {
+            if (!METHODS.contains(request.getMethod())) {
+                response.setHeader(HttpHeaders.ALLOW, String.join(", ", METHODS));
+                throw new ProblemException(ProblemType.METHOD_NOT_ALLOWED);
+            }
             chain.doFilter(request, response);
         } catch (ProblemException problem) {
             problems.write(response, problem);

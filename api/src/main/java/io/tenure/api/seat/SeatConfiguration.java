@@ -3,6 +3,7 @@ package io.tenure.api.seat;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tenure.api.identity.ApiKeys;
 import io.tenure.api.problem.Problems;
+import io.tenure.api.request.RateLimitSettings;
 import io.tenure.store.seat.SeatCheckQuery;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -51,9 +52,9 @@ class SeatConfiguration {
 
     @Bean
     FilterRegistrationBean<SeatCheckFilter> seatCheckFilter(
-            SeatChecks checks, Problems problems, MeterRegistry meters) {
-        FilterRegistrationBean<SeatCheckFilter> filter =
-                new FilterRegistrationBean<>(new SeatCheckFilter(checks, problems, meters));
+            SeatChecks checks, Problems problems, MeterRegistry meters, RateLimitSettings limits) {
+        FilterRegistrationBean<SeatCheckFilter> filter = new FilterRegistrationBean<>(
+                new SeatCheckFilter(checks, problems, meters, new CheckLimits(limits.check())));
         filter.addUrlPatterns(SeatCheckFilter.PATH);
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
         return filter;

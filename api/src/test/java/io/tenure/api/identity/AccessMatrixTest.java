@@ -56,7 +56,8 @@ final class AccessMatrixTest {
     private static final Set<String> ANY_USER = Set.of("POST /organizations", "GET /organizations", "GET /plans");
 
     /** Endpoints that ask for no token. */
-    private static final Set<String> PUBLIC = Set.of("GET /health", "GET /api/docs", "POST /webhooks/stripe");
+    private static final Set<String> PUBLIC =
+            Set.of("GET /health", "GET /api/docs", "GET /problems", "GET /problems/{code}", "POST /webhooks/stripe");
 
     @Test
     void listsTheEndpointsThatExistAndNoOthers() {

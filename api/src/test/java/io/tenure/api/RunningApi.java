@@ -44,6 +44,10 @@ public final class RunningApi implements AutoCloseable {
         properties.put("tenure.stripe.webhook-secrets", WEBHOOK_SECRET + ",whsec_next");
         properties.put("tenure.stripe.account", "acct_test");
         properties.put("tenure.stripe.live-mode", "false");
+        for (String limit : new String[] {"user", "address", "check"}) {
+            properties.put("tenure.rate-limit." + limit + ".burst", "1000000");
+            properties.put("tenure.rate-limit." + limit + ".per-minute", "1000000");
+        }
         properties.put("logging.structured.format.console", "");
         properties.put("logging.level.root", "warn");
         for (String property : more) {

@@ -1,5 +1,6 @@
 package io.tenure.api.audit;
 
+import io.tenure.api.idempotency.Attempt;
 import io.tenure.api.identity.Caller;
 import io.tenure.api.request.RequestId;
 import io.tenure.store.UuidV7;
@@ -52,8 +53,12 @@ public final class Audit {
         }
     }
 
-    /** In the transaction of {@code handle}, as its last statement: the organization's chain is locked from here on. */
+    /**
+     * In the transaction of {@code handle}, as its last statement: the organization's chain is locked from here on. Under an idempotency key only one
+     * attempt's act is ever committed.
+     */
     public void append(Handle handle, Caller caller, Act act) {
+        Attempt.claimEffect(handle);
         AuditEntry entry = new AuditEntry(
                 new AuditEntryId(ids.next()),
                 act.organizationId(),

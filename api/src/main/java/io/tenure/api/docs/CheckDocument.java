@@ -42,6 +42,7 @@ final class CheckDocument implements OpenApiCustomizer {
             ProblemType.SCOPE_NOT_SUFFICIENT,
             ProblemType.METHOD_NOT_ALLOWED,
             ProblemType.BODY_TOO_LARGE,
+            ProblemType.TOO_MANY_REQUESTS,
             ProblemType.DATABASE_UNAVAILABLE);
 
     private static final List<String> STATUSES = Stream.concat(

@@ -33,6 +33,7 @@ final class OperationDocument implements OperationCustomizer {
         WhoMay whoMay = WhoMay.of(handler.getMethod());
         operation.setDescription("Who may: " + whoMay.words() + ".");
         operation.setSecurity(security(whoMay, handler));
+        RequestHeaders.of(handler).forEach(operation::addParametersItem);
         Answered answered = handler.getMethodAnnotation(Answered.class);
         if (answered != null) {
             operation.setResponses(successes(answered));

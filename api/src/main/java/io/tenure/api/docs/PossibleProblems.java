@@ -21,6 +21,7 @@ final class PossibleProblems {
     static List<ProblemType> of(HandlerMethod handler) {
         Set<ProblemType> problems = EnumSet.of(ProblemType.DATABASE_UNAVAILABLE);
         WhoMay whoMay = WhoMay.of(handler.getMethod());
+        addManners(handler, whoMay, problems);
         if (whoMay.token()) {
             problems.add(ProblemType.UNAUTHENTICATED);
             problems.add(ProblemType.IDENTITY_UNAVAILABLE);
@@ -50,6 +51,23 @@ final class PossibleProblems {
         return handler.hasMethodAnnotation(GetMapping.class);
     }
 
+    /** What follows from the manners that all endpoints have. */
+    private static void addManners(HandlerMethod handler, WhoMay whoMay, Set<ProblemType> problems) {
+        if (!whoMay.token()) {
+            return;
+        }
+        problems.add(ProblemType.TOO_MANY_REQUESTS);
+        if (RequestHeaders.isKeyed(handler)) {
+            problems.add(ProblemType.IDEMPOTENCY_KEY_REUSED);
+            problems.add(ProblemType.IDEMPOTENCY_KEY_IN_FLIGHT);
+            problems.add(ProblemType.IDEMPOTENCY_ANSWER_LOST);
+            problems.add(ProblemType.VALIDATION_FAILED);
+        }
+        if (RequestHeaders.isConditional(handler)) {
+            problems.add(ProblemType.PRECONDITION_FAILED);
+        }
+    }
+
     private static void addOf(MethodParameter parameter, Set<ProblemType> problems) {
         if (parameter.hasParameterAnnotation(PathVariable.class)) {
             problems.add(ProblemType.NOT_FOUND);
@@ -61,6 +79,7 @@ final class PossibleProblems {
             problems.add(ProblemType.UNREADABLE_BODY);
             problems.add(ProblemType.VALIDATION_FAILED);
             problems.add(ProblemType.MEDIA_TYPE_NOT_SUPPORTED);
+            problems.add(ProblemType.BODY_TOO_LARGE);
         }
         RequestHeader header = parameter.getParameterAnnotation(RequestHeader.class);
         if (header != null && header.name().equals("Idempotency-Key")) {

@@ -39,6 +39,16 @@ public final class ApiKeys {
         }
     }
 
+    /** 32 bytes for another purpose than keys, which say nothing of the secret that they come from. */
+    public byte[] derived(String purpose) {
+        try {
+            Mac mac = (Mac) keyed.clone();
+            return mac.doFinal(("derived: " + purpose).getBytes(StandardCharsets.UTF_8));
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("This JDK cannot copy a keyed hash", e);
+        }
+    }
+
     private static Mac keyed(byte[] secret) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);

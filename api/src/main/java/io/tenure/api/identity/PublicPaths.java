@@ -4,7 +4,7 @@ package io.tenure.api.identity;
 final class PublicPaths {
 
     static final String[] PATTERNS = {
-        "/health", "/verify-seat", "/webhooks/**", "/tasks/**", "/api/docs", "/api/docs/**", "/error",
+        "/health", "/verify-seat", "/webhooks/**", "/tasks/**", "/api/docs", "/api/docs/**", "/problems", "/problems/*", "/error",
     };
 
     private PublicPaths() {}

@@ -8,6 +8,7 @@ import static io.tenure.store.organization.Role.OWNER;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tenure.api.docs.Raises;
+import io.tenure.api.idempotency.Attempt;
 import io.tenure.api.identity.Caller;
 import io.tenure.api.identity.RequiresRole;
 import io.tenure.api.identity.RequiresUser;
@@ -48,7 +49,7 @@ final class OrganizationController {
     @Raises(ProblemType.SLUG_TAKEN)
     @Operation(operationId = "createOrganization", summary = "Create an organization and become its OWNER")
     OrganizationView create(@Valid @RequestBody CreateOrganization request, Caller caller) {
-        return organizations.create(new OrganizationId(ids.next()), request, caller);
+        return organizations.create(new OrganizationId(Attempt.newId(ids)), request, caller);
     }
 
     @GetMapping("/organizations")

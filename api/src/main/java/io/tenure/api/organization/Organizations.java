@@ -6,6 +6,7 @@ import io.tenure.api.identity.Caller;
 import io.tenure.api.page.Page;
 import io.tenure.api.problem.ProblemException;
 import io.tenure.api.problem.ProblemType;
+import io.tenure.api.request.IfMatch;
 import io.tenure.store.application.ApplicationDao;
 import io.tenure.store.organization.ExternalOrganizationDao;
 import io.tenure.store.organization.MemberDao;
@@ -40,12 +41,16 @@ final class Organizations {
         this.clock = clock;
     }
 
-    /** The caller becomes OWNER. */
+    /** The caller becomes OWNER. A repeat under the same idempotency key finds what the first has made. */
     OrganizationView create(OrganizationId id, CreateOrganization request, Caller caller) {
         OrganizationRow row = rows.created(id, request, clock.instant());
         return jdbi.inTransaction(handle -> {
-            if (handle.attach(OrganizationDao.class).insert(row) == 0) {
-                throw new ProblemException(ProblemType.SLUG_TAKEN);
+            OrganizationDao organizations = handle.attach(OrganizationDao.class);
+            if (organizations.insert(row) == 0) {
+                return organizations
+                        .find(id)
+                        .map(made -> read(handle, id, true))
+                        .orElseThrow(() -> new ProblemException(ProblemType.SLUG_TAKEN));
             }
             handle.attach(MemberDao.class).put(id, caller.userId(), Role.OWNER, row.createdAt());
             OrganizationView view = read(handle, id, true);
@@ -70,6 +75,7 @@ final class Organizations {
         try {
             return jdbi.inTransaction(handle -> {
                 OrganizationRows.lockLiving(handle, id);
+                handle.attach(OrganizationDao.class).lockRevision(id).ifPresent(IfMatch::require);
                 handle.attach(OrganizationDao.class).change(rows.change(id, request));
                 OrganizationView view = read(handle, id, true);
                 audit.append(handle, caller, new Act(id, "organization.change", id.toString(), request.changed()));

@@ -39,8 +39,8 @@ final class ContainerProblems implements WebServerFactoryCustomizer<TomcatServle
             ProblemType type = ProblemHandler.ofStatus(response.getStatus());
             String id = requestId(request, response);
             String body = """
-                {"type":"urn:tenure:problem:%s","title":"%s","status":%d,"detail":"%s","code":"%1$s","requestId":"%5$s","errors":[]}\
-                """.formatted(type.code(), type.title(), type.status(), type.remedy(), id);
+                {"type":"%s","title":"%s","status":%d,"detail":"%s","code":"%s","requestId":"%s","errors":[]}\
+                """.formatted(type.address(), type.title(), type.status(), type.remedy(), type.code(), id);
             try {
                 response.setStatus(type.status());
                 response.setHeader(RequestId.HEADER, id);

@@ -27,8 +27,21 @@ public record Problem(
 
     public static final String MEDIA_TYPE = "application/problem+json";
 
-    /** @param pointer RFC 6901, into the body; {@code ?name} is a query parameter, a bare name a header */
-    public record FieldError(String pointer, String code) {}
+    /**
+     * @param pointer RFC 6901, into the body; {@code ?name} is a query parameter, a bare name a header
+     * @param hint what was meant, perhaps; absent where nobody knows
+     */
+    public record FieldError(
+            String pointer,
+            String code,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String hint) {
+
+        public FieldError(String pointer, String code) {
+            this(pointer, code, null);
+        }
+    }
 
     public static Problem of(ProblemType type, @Nullable String requestId) {
         return new ProblemException(type).problem(requestId);

@@ -60,7 +60,6 @@ public final class ProblemException extends RuntimeException {
     }
 
     public Problem problem(@Nullable String requestId) {
-        String address = "urn:tenure:problem:" + type.code();
-        return new Problem(address, type.title(), type.status(), detail, type.code(), requestId, errors, fields);
+        return new Problem(type.address(), type.title(), type.status(), detail, type.code(), requestId, errors, fields);
     }
 }

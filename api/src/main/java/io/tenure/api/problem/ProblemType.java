@@ -69,10 +69,18 @@ public enum ProblemType {
             409,
             "The event is settled",
             "Nothing is to be done: only what is not settled for good can be retried or ignored."),
+    IDEMPOTENCY_KEY_IN_FLIGHT(
+            409, "A request with this idempotency key is being worked on", "Repeat in a moment, with the same key."),
+    IDEMPOTENCY_ANSWER_LOST(
+            409,
+            "The request was done, but its answer was lost",
+            "Read the object that you changed; use a new key for a new request."),
     STATE_CONFLICT(409, "The state does not allow this", "Read the object again, then decide."),
+    PRECONDITION_FAILED(
+            412, "The object is not as you know it", "Read it again, then decide and send its new ETag in If-Match."),
     BODY_TOO_LARGE(413, "The body is too large", "Send a smaller body."),
     MEDIA_TYPE_NOT_SUPPORTED(415, "The body's form is not supported", "Send application/json."),
-    IDEMPOTENCY_KEY_REUSED(422, "The idempotency key was used for another body", "Use a new key for a new request."),
+    IDEMPOTENCY_KEY_REUSED(422, "The idempotency key was used for another request", "Use a new key for a new request."),
     TOO_MANY_REQUESTS(429, "Too many requests", "Wait as long as Retry-After says, then repeat."),
     DEFECT(500, "Something is broken on our side", "Repeat later; when it stays, report the requestId."),
     DATABASE_UNAVAILABLE(503, "The database does not answer", "Repeat after the seconds that Retry-After names."),
@@ -110,6 +118,11 @@ public enum ProblemType {
     /** As callers see it: {@code seats-in-use}. */
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Where it is explained, relative to the API's address: {@code /problems/seats-in-use}. */
+    public String address() {
+        return "/problems/" + code();
     }
 
     /** Worth another try after {@code Retry-After}. */

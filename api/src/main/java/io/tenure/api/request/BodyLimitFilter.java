@@ -7,17 +7,16 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Bounds what a caller can make us read. Webhooks have a bound of their own. */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 1)
+@Order(FilterOrder.BODY_LIMIT)
 final class BodyLimitFilter extends OncePerRequestFilter {
 
-    static final int MOST_BYTES = 64 * 1024;
+    static final int MOST_BYTES = 1024 * 1024;
 
     private static final String WEBHOOKS = "/webhooks/";
 

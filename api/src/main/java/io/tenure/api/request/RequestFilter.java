@@ -1,5 +1,6 @@
 package io.tenure.api.request;
 
+import io.tenure.api.problem.DatabaseFailures;
 import io.tenure.api.problem.Defects;
 import io.tenure.api.problem.ProblemException;
 import io.tenure.api.problem.ProblemType;
@@ -10,13 +11,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.slf4j.spi.LoggingEventBuilder;
-import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerMapping;
@@ -26,13 +28,16 @@ import org.springframework.web.servlet.HandlerMapping;
  * answers a problem when an exception gets this far.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(FilterOrder.REQUEST)
 final class RequestFilter extends OncePerRequestFilter {
 
     private static final Logger log = LoggerFactory.getLogger(RequestFilter.class);
 
     /** Asked so often that metrics tell of their success, and one line a second of all their failures: an outage must not flood the log. */
     private static final Set<String> COUNTED_ONLY = Set.of("/verify-seat", "/health");
+
+    /** What no endpoint understands is refused here, before anybody has to think of it. */
+    private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
     private static final int FIRST_SERVER_ERROR = 500;
 
@@ -61,10 +66,18 @@ final class RequestFilter extends OncePerRequestFilter {
     private void answer(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {
+            if (!METHODS.contains(request.getMethod())) {
+                response.setHeader(HttpHeaders.ALLOW, String.join(", ", METHODS));
+                throw new ProblemException(ProblemType.METHOD_NOT_ALLOWED);
+            }
             chain.doFilter(request, response);
         } catch (ProblemException problem) {
             problems.write(response, problem);
         } catch (ServletException | RuntimeException defect) {
+            if (DatabaseFailures.isUnavailable(defect)) {
+                problems.write(response, ProblemType.DATABASE_UNAVAILABLE);
+                return;
+            }
             Defects.log(log, defect);
             problems.write(response, ProblemType.DEFECT);
         }

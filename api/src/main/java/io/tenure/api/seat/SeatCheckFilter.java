@@ -35,11 +35,13 @@ final class SeatCheckFilter extends HttpFilter {
     private final transient SeatChecks checks;
     private final transient Problems problems;
     private final transient MeterRegistry meters;
+    private final transient CheckLimits limits;
     private final transient Map<String, Timer> timers = new ConcurrentHashMap<>();
     private final transient JsonFactory json = new JsonFactory();
     private final transient SeatAnswerWriter writer = new SeatAnswerWriter(json);
 
-    SeatCheckFilter(SeatChecks checks, Problems problems, MeterRegistry meters) {
+    SeatCheckFilter(SeatChecks checks, Problems problems, MeterRegistry meters, CheckLimits limits) {
+        this.limits = limits;
         this.checks = checks;
         this.problems = problems;
         this.meters = meters;
@@ -71,6 +73,11 @@ final class SeatCheckFilter extends HttpFilter {
         }
         ApiKey key = ApiKey.parse(request.getHeader(KEY_HEADER))
                 .orElseThrow(() -> new ProblemException(ProblemType.API_KEY_UNKNOWN));
+        long wait = limits.take(key);
+        if (wait > 0) {
+            response.setHeader("Retry-After", Long.toString(wait));
+            throw new ProblemException(ProblemType.TOO_MANY_REQUESTS);
+        }
         return checks.answer(key, question(request));
     }
 

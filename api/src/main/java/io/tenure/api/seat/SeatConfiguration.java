@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.tenure.api.application.LastUses;
 import io.tenure.api.identity.ApiKeys;
 import io.tenure.api.problem.Problems;
+import io.tenure.api.request.RateLimitSettings;
 import io.tenure.store.seat.SeatCheckQuery;
 import io.tenure.store.seat.SeatUseDao;
 import io.tenure.workflows.value.SeatId;
@@ -64,9 +65,9 @@ class SeatConfiguration {
 
     @Bean
     FilterRegistrationBean<SeatCheckFilter> seatCheckFilter(
-            SeatChecks checks, Problems problems, MeterRegistry meters) {
-        FilterRegistrationBean<SeatCheckFilter> filter =
-                new FilterRegistrationBean<>(new SeatCheckFilter(checks, problems, meters));
+            SeatChecks checks, Problems problems, MeterRegistry meters, RateLimitSettings limits) {
+        FilterRegistrationBean<SeatCheckFilter> filter = new FilterRegistrationBean<>(
+                new SeatCheckFilter(checks, problems, meters, new CheckLimits(limits.check())));
         filter.addUrlPatterns(SeatCheckFilter.PATH);
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
         return filter;

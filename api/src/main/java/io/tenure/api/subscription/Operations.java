@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import io.tenure.api.audit.Audit;
 import io.tenure.api.audit.Audit.Act;
+import io.tenure.api.idempotency.Attempt;
 import io.tenure.api.identity.Caller;
 import io.tenure.api.problem.ProblemException;
 import io.tenure.api.problem.ProblemType;
@@ -81,7 +82,7 @@ final class Operations {
 
     /** Stores the operation with what its workflow will be asked, or finds the one that a repeat with the same key has stored. */
     OperationRow open(Target target, Ask ask, Function<OperationId, Request> request, Caller caller) {
-        OperationId id = new OperationId(ids.next());
+        OperationId id = new OperationId(Attempt.newId(ids));
         return open(new Asked(id, target, ask, request.apply(id)), caller);
     }
 
@@ -93,7 +94,7 @@ final class Operations {
             audit.append(handle, caller, act(asked));
             return true;
         });
-        return stored ? find(asked.id()) : repeated(asked.target(), asked.ask()).orElseThrow();
+        return stored ? find(asked.id()) : repeated(asked.target(), asked.ask()).orElseGet(() -> find(asked.id()));
     }
 
     OperationRow find(OperationId id) {

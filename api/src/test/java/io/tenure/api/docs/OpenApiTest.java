@@ -112,7 +112,7 @@ final class OpenApiTest {
         JsonNode check = DOCUMENT.at("/paths/~1verify-seat/post");
 
         assertThat(check.at("/responses").propertyNames())
-                .containsExactlyInAnyOrder("200", "400", "401", "403", "405", "413", "503");
+                .containsExactlyInAnyOrder("200", "400", "401", "403", "405", "413", "429", "503");
         assertThat(check.at("/responses/400/description").asString()).contains("unreadable-body", "validation-failed");
         JsonNode answer = DOCUMENT.at("/components/schemas/SeatAnswer");
         assertThat(answer.at("/required").values())

@@ -97,7 +97,8 @@ final class AccessMatrixTest {
             "GET /platform-roles", "PUT /platform-roles/{userId}/{role}", "DELETE /platform-roles/{userId}/{role}");
 
     /** Endpoints that ask for no token. */
-    private static final Set<String> PUBLIC = Set.of("GET /health", "GET /api/docs", "POST /webhooks/stripe");
+    private static final Set<String> PUBLIC =
+            Set.of("GET /health", "GET /api/docs", "GET /problems", "GET /problems/{code}", "POST /webhooks/stripe");
 
     @Test
     void listsTheEndpointsThatExistAndNoOthers() {

@@ -100,14 +100,14 @@ final class ProblemShapeTest {
 
     @Test
     void refusesABodyThatIsTooLarge() {
-        String body = "{\"name\":\"" + "x".repeat(70_000) + "\"}";
+        String body = "{\"name\":\"" + "x".repeat(1_100_000) + "\"}";
 
         isProblem(owner.post("/organizations", body), 413, "body-too-large");
     }
 
     @Test
     void refusesABodyThatTurnsOutTooLarge() throws IOException, InterruptedException {
-        byte[] body = ("{\"name\":\"" + "x".repeat(70_000) + "\"}").getBytes(StandardCharsets.UTF_8);
+        byte[] body = ("{\"name\":\"" + "x".repeat(1_100_000) + "\"}").getBytes(StandardCharsets.UTF_8);
         HttpRequest request = HttpRequest.newBuilder(URI.create(TestSystem.API.url() + "/organizations"))
                 .header("Authorization", "Bearer " + TestSystem.ISSUER.token("user_1"))
                 .header("Content-Type", "application/json")

@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 /** Rows of {@code organization}. */
 public interface OrganizationDao {
 
-    /** Returns 0 when the slug is taken. */
+    /** Returns 0 when the slug is taken, or the organization there. */
     @SqlUpdate("""
         insert into organization (organization_id, name, slug, billing_email, locale, time_zone, metadata, revision, created_at)
         values (:organizationId, :name, :slug, :billingEmail, :locale, :timeZone, cast(:metadata as jsonb), :revision, :createdAt)
-            on conflict (slug) do nothing
+            on conflict do nothing
         """)
     int insert(@BindMethods OrganizationRow row);
 
@@ -44,6 +44,15 @@ public interface OrganizationDao {
          where slug = :slug
         """)
     Optional<OrganizationRow> findBySlug(@Bind("slug") String slug);
+
+    /** The revision, with the row locked for the rest of the transaction. */
+    @SqlQuery("""
+        select revision
+          from organization
+         where organization_id = :id
+           for update
+        """)
+    Optional<Long> lockRevision(@Bind("id") OrganizationId id);
 
     /** A null keeps what is stored. Returns 0 when there is no such organization; a taken slug violates {@code organization_slug_key}. */
     @SqlUpdate("""

@@ -21,13 +21,13 @@ public interface OperationDao {
     /** The problem of an operation that no workflow took. Its caller was told so, and may ask again. */
     String NOT_TAKEN = "workflows-unavailable";
 
-    /** Returns 0 when the organization has used the idempotency key for this kind before. */
+    /** Returns 0 when the operation is there, or the organization has used the idempotency key for this kind before. */
     @SqlUpdate("""
         insert into operation (operation_id, organization_id, subscription_id, kind, idempotency_key, body_hash, actor_kind, actor, reason,
                                request, status, created_at)
         values (:operationId, :organizationId, :subscriptionId, :kind, :idempotencyKey, :bodyHash, :actorKind, :actor, :reason,
                 cast(:request as jsonb), 'PENDING', :createdAt)
-            on conflict (organization_id, kind, idempotency_key) do nothing
+            on conflict do nothing
         """)
     int insert(@BindMethods NewOperation row);
 

@@ -13,6 +13,8 @@ record PartSettings(StackPlan plan) {
     /** Who the identity stand-in's tokens are for. */
     static final String AUDIENCE = "tenure";
 
+    private static final String BEYOND_ANY_LOAD_TEST = "100000000";
+
     private static final String LOOPBACK = "127.0.0.1";
 
     Map<String, String> standIns() {
@@ -37,6 +39,10 @@ record PartSettings(StackPlan plan) {
         settings.put("TENURE_IDENTITY_ISSUER", Ports.http(plan.ports().identity()));
         settings.put("TENURE_IDENTITY_AUDIENCES", AUDIENCE);
         settings.put("TENURE_TASK_INTEGRATIONKEY", plan.keys().integrationKey());
+        for (String limit : new String[] {"USER", "ADDRESS", "CHECK"}) {
+            settings.put("TENURE_RATELIMIT_" + limit + "_BURST", BEYOND_ANY_LOAD_TEST);
+            settings.put("TENURE_RATELIMIT_" + limit + "_PERMINUTE", BEYOND_ANY_LOAD_TEST);
+        }
         return settings;
     }
 

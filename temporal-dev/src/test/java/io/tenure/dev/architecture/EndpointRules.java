@@ -29,8 +29,11 @@ final class EndpointRules {
 
     private static final String MAPPING = "org.springframework.web.bind.annotation.RequestMapping";
 
-    /** What stands before the gate: the request's log line and limit, and the check, which authenticates by its API key. */
+    /** What stands before the gate: what all requests have in common, and the check, which authenticates by its API key. */
     private static final Set<String> BEFORE_THE_GATE = Set.of(
+            "io.tenure.api.idempotency.IdempotencyFilter",
+            "io.tenure.api.request.StrangersFilter",
+            "io.tenure.api.request.RateLimitFilter",
             "io.tenure.api.request.BodyLimitFilter",
             "io.tenure.api.request.RequestFilter",
             "io.tenure.api.seat.SeatCheckFilter");

@@ -43,11 +43,12 @@ final class FeatureRules {
     /** The operator's command, which makes the first rows of several features. */
     private static final String OPERATOR = "operator";
 
-    /** What a module needs beside its features. */
+    /** What a module needs beside its features; {@code idempotency} because keys belong to requests of every feature, and its rows to no other. */
     private static final Map<String, Set<String>> ROOMS = Map.of(
             "workflows", Set.of("value", "temporal"),
+            "store", Set.of("idempotency"),
             "worker", Set.of("temporal", "setup"),
-            "api", Set.of("problem", "request", "page", "docs", "health", OPERATOR));
+            "api", Set.of("problem", "request", "idempotency", "page", "docs", "health", OPERATOR));
 
     private static final Set<String> DRAWERS = Set.of(
             "common",

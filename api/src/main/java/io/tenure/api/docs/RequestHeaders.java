@@ -1,0 +1,73 @@
+package io.tenure.api.docs;
+
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.HeaderParameter;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import io.tenure.api.identity.WhoMay;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.method.HandlerMethod;
+
+/** Headers that endpoints honour without declaring them: they are manners of all. */
+final class RequestHeaders {
+
+    private static final int LONGEST_KEY = 255;
+
+    private RequestHeaders() {}
+
+    static List<Parameter> of(HandlerMethod handler) {
+        List<Parameter> headers = new ArrayList<>();
+        if (isKeyed(handler)) {
+            StringSchema key = new StringSchema();
+            key.minLength(1).maxLength(LONGEST_KEY);
+            headers.add(header("Idempotency-Key", "A repeat with the same key gets the same answer, for a day.")
+                    .schema(key));
+        }
+        if (isConditional(handler)) {
+            headers.add(header(
+                    "If-Match",
+                    "The ETag that you know: refused with 412 when the organization or subscription is at another"
+                            + " revision. Of a subscription it is a check before the change."));
+        }
+        if (handler.hasMethodAnnotation(GetMapping.class) && isOfOne(handler)) {
+            headers.add(header("If-None-Match", "The ETag that you have: answered with 304 when nothing changed."));
+        }
+        return headers;
+    }
+
+    /** A POST behind a token whose key is not its controller's own. */
+    static boolean isKeyed(HandlerMethod handler) {
+        return handler.hasMethodAnnotation(PostMapping.class)
+                && WhoMay.of(handler.getMethod()).token()
+                && Arrays.stream(handler.getMethodParameters())
+                        .noneMatch(parameter -> parameter.hasParameterAnnotation(RequestHeader.class));
+    }
+
+    static boolean isConditional(HandlerMethod handler) {
+        return isOfOne(handler)
+                && (handler.hasMethodAnnotation(PatchMapping.class)
+                        || handler.hasMethodAnnotation(PutMapping.class)
+                        || handler.hasMethodAnnotation(DeleteMapping.class));
+    }
+
+    private static boolean isOfOne(HandlerMethod handler) {
+        return Arrays.stream(handler.getMethodParameters())
+                .anyMatch(parameter -> parameter.hasParameterAnnotation(PathVariable.class));
+    }
+
+    private static Parameter header(String name, String description) {
+        return new HeaderParameter()
+                .name(name)
+                .description(description)
+                .required(false)
+                .schema(new StringSchema());
+    }
+}

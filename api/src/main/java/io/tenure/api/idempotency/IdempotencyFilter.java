@@ -1,0 +1,164 @@
+package io.tenure.api.idempotency;
+
+import io.tenure.api.problem.ProblemException;
+import io.tenure.api.problem.ProblemType;
+import io.tenure.api.request.FilterOrder;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.Principal;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+
+/**
+ * Runs a POST with an {@code Idempotency-Key} once for its caller and key, and answers its repeats with what the first was answered. Stands behind the
+ * security chain, because the caller is part of the key. Answers that ask for another try (5xx, 429) are not kept.
+ */
+@Component
+@Order(FilterOrder.IDEMPOTENCY)
+final class IdempotencyFilter extends OncePerRequestFilter {
+
+    static final String KEY = "Idempotency-Key";
+    static final String REPLAYED = "Idempotency-Replayed";
+
+    private static final Logger log = LoggerFactory.getLogger(IdempotencyFilter.class);
+    private static final Pattern ACCEPTABLE = Pattern.compile("[\\x21-\\x7e]([\\x20-\\x7e]{0,253}[\\x21-\\x7e])?");
+    private static final int TOO_MANY = 429;
+    private static final int FIRST_SERVER_ERROR = 500;
+
+    private final IdempotencyKeys keys;
+    private final Sealing sealing;
+    private final RunningHere here = new RunningHere();
+
+    IdempotencyFilter(IdempotencyKeys keys, Sealing sealing) {
+        this.keys = keys;
+        this.sealing = sealing;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !request.getMethod().equals("POST")
+                || request.getHeader(KEY) == null
+                || request.getUserPrincipal() == null
+                || OwnKeys.isOf(request.getRequestURI());
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        byte[] keyHash = sealing.hash(bytes(caller(request)), bytes(key(request)));
+        byte[] body = request.getInputStream().readAllBytes();
+        byte[] requestHash = requestHash(request, body);
+        Optional<Claim> busy = here.enter(keyHash, requestHash);
+        if (busy.isPresent()) {
+            answer(busy.get(), new ReadRequest(request, body), response, chain);
+            return;
+        }
+        try {
+            answer(keys.claim(keyHash, requestHash), new ReadRequest(request, body), response, chain);
+        } finally {
+            here.leave(keyHash);
+        }
+    }
+
+    private void answer(Claim claim, ReadRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        switch (claim) {
+            case Claim.Run(Attempt attempt) -> {
+                request.setAttribute(Attempt.ATTRIBUTE, attempt);
+                run(attempt, request, response, chain);
+            }
+            case Claim.Replay(StoredAnswer answer) -> replay(answer, response);
+            case Claim.InFlight inFlight -> throw new ProblemException(ProblemType.IDEMPOTENCY_KEY_IN_FLIGHT);
+            case Claim.Reused reused -> throw new ProblemException(ProblemType.IDEMPOTENCY_KEY_REUSED);
+        }
+    }
+
+    private void run(Attempt attempt, ReadRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
+        boolean kept = false;
+        try {
+            chain.doFilter(request, answer);
+            kept = keep(attempt, answer);
+        } finally {
+            if (!kept) {
+                release(attempt);
+            }
+            answer.copyBodyToResponse();
+        }
+    }
+
+    /** Where it cannot be kept the caller has its answer all the same; a repeat runs again, under the same operation. */
+    private boolean keep(Attempt attempt, ContentCachingResponseWrapper answer) {
+        int status = answer.getStatus();
+        if (status >= FIRST_SERVER_ERROR || status == TOO_MANY) {
+            return false;
+        }
+        String location = answer.getHeader(HttpHeaders.LOCATION);
+        try {
+            keys.answer(
+                    attempt,
+                    new StoredAnswer(status, answer.getContentType(), location, answer.getContentAsByteArray()));
+            return true;
+        } catch (JdbiException away) {
+            log.warn("An answer was not kept: {}", away.getClass().getSimpleName());
+            return false;
+        }
+    }
+
+    private void release(Attempt attempt) {
+        try {
+            keys.release(attempt);
+        } catch (JdbiException away) {
+            log.debug("The lease will end by itself: {}", away.getClass().getSimpleName());
+        }
+    }
+
+    private static void replay(StoredAnswer answer, HttpServletResponse response) throws IOException {
+        response.setStatus(answer.status());
+        response.setHeader(REPLAYED, "true");
+        if (answer.contentType() != null) {
+            response.setContentType(answer.contentType());
+        }
+        if (answer.location() != null) {
+            response.setHeader(HttpHeaders.LOCATION, answer.location());
+        }
+        response.setContentLength(answer.body().length);
+        response.getOutputStream().write(answer.body());
+    }
+
+    private byte[] requestHash(HttpServletRequest request, byte[] body) {
+        return sealing.hash(
+                bytes(request.getMethod()), bytes(request.getRequestURI()), bytes(request.getQueryString()), body);
+    }
+
+    private static String caller(HttpServletRequest request) {
+        Principal caller = request.getUserPrincipal();
+        return caller.getName();
+    }
+
+    private static String key(HttpServletRequest request) {
+        String key = request.getHeader(KEY);
+        if (!ACCEPTABLE.matcher(key).matches()) {
+            throw ProblemException.field(KEY, "length");
+        }
+        return key;
+    }
+
+    private static byte[] bytes(@Nullable String text) {
+        return text == null ? new byte[0] : text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,7 @@
+package io.tenure.api.idempotency;
+
+import org.jspecify.annotations.Nullable;
+
+/** What the first request was answered. */
+record StoredAnswer(
+        int status, @Nullable String contentType, @Nullable String location, byte[] body) {}

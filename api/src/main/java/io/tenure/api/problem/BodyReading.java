@@ -1,0 +1,92 @@
+package io.tenure.api.problem;
+
+import io.tenure.api.identity.OrganizationScoped;
+import io.tenure.api.problem.Problem.FieldError;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Validator;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpInputMessage;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAdapter;
+
+/**
+ * Refuses a body with all that is wrong with it: fields that could not be read together with constraints that do not hold. Comes before whoever looks
+ * into the body, such as the authorization of requests whose body names the organization.
+ */
+@ControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE)
+final class BodyReading extends RequestBodyAdviceAdapter {
+
+    private final Validator validator;
+
+    BodyReading(Validator validator) {
+        this.validator = validator;
+    }
+
+    @Override
+    public boolean supports(
+            MethodParameter parameter, Type target, Class<? extends HttpMessageConverter<?>> converter) {
+        return true;
+    }
+
+    @Override
+    public HttpInputMessage beforeBodyRead(
+            HttpInputMessage message,
+            MethodParameter parameter,
+            Type target,
+            Class<? extends HttpMessageConverter<?>> converter) {
+        BodyFaults.begin();
+        return message;
+    }
+
+    @Override
+    public Object afterBodyRead(
+            Object body,
+            HttpInputMessage message,
+            MethodParameter parameter,
+            Type target,
+            Class<? extends HttpMessageConverter<?>> converter) {
+        List<FieldError> found = BodyFaults.end();
+        boolean nowhere = body instanceof OrganizationScoped scoped && scoped.organizationId() == null;
+        if (found.isEmpty() && !nowhere) {
+            return body;
+        }
+        List<FieldError> all = withViolations(found, body);
+        if (all.isEmpty()) {
+            return body;
+        }
+        throw ProblemException.fields(all);
+    }
+
+    /** A field that could not be read is not told to be missing, too. */
+    private List<FieldError> withViolations(List<FieldError> found, @Nullable Object body) {
+        List<FieldError> all = new ArrayList<>(found);
+        Set<String> known = found.stream().map(FieldError::pointer).collect(Collectors.toSet());
+        Set<ConstraintViolation<Object>> violations = body == null ? Set.of() : validator.validate(body);
+        violations.stream()
+                .map(BodyReading::fault)
+                .filter(fault -> !known.contains(fault.pointer()))
+                .sorted(Comparator.comparing(FieldError::pointer))
+                .forEach(all::add);
+        return all;
+    }
+
+    private static FieldError fault(ConstraintViolation<Object> violation) {
+        String constraint = violation
+                .getConstraintDescriptor()
+                .getAnnotation()
+                .annotationType()
+                .getSimpleName();
+        return new FieldError(Pointers.ofProperty(violation.getPropertyPath().toString()), Pointers.code(constraint));
+    }
+}

@@ -1,0 +1,22 @@
+package io.tenure.api.request;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Puts the manners of requests behind the gate: who may not learns nothing of revisions. */
+@Configuration(proxyBeanMethods = false)
+class RequestWebConfiguration implements WebMvcConfigurer {
+
+    private final IfMatchInterceptor ifMatch;
+
+    RequestWebConfiguration(IfMatchInterceptor ifMatch) {
+        this.ifMatch = ifMatch;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(ifMatch).order(Ordered.LOWEST_PRECEDENCE);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tenure.api.idempotency;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,85 @@
+package io.tenure.api.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tenure.api.TestHttp;
+import io.tenure.api.TestHttp.Answer;
+import io.tenure.api.TestSystem;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class BodyReadingTest {
+
+    private final TestHttp caller = TestSystem.as("reader-" + TestSystem.ROWS.id());
+
+    @Test
+    void tellsAllThatIsWrongAtOnce() {
+        Answer answer = caller.post(
+                "/subscriptions",
+                "{\"planId\":\"x\",\"seets\":1,\"paymentMethodId\":\"%\",\"until\":[1],\"zzzzzzzz\":{\"a\":1}}");
+
+        assertThat(answer.code()).isEqualTo("validation-failed");
+        assertThat(errors(answer))
+                .containsExactlyInAnyOrder(
+                        "/planId invalid",
+                        "/seets unknown-field Did you mean seats?",
+                        "/paymentMethodId invalid",
+                        "/until invalid",
+                        "/zzzzzzzz unknown-field",
+                        "/organizationId required",
+                        "/seats required");
+    }
+
+    @Test
+    void refusesAFieldThatIsThereTwice() {
+        Answer answer = caller.post("/organizations", "{\"name\":\"a\",\"slug\":\"b\",\"name\":\"c\"}");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(errors(answer)).containsExactly("/name duplicate-field");
+    }
+
+    @Test
+    void refusesWhatIsTooDeep() {
+        String deep = "{\"name\":" + "[".repeat(40) + "]".repeat(40) + "}";
+
+        assertThat(caller.post("/organizations", deep).code()).isEqualTo("unreadable-body");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "\"a\"", "1", "null", "", "{}{}", "{\"name\":\"a\",\"slug\":\"b\"} x"})
+    void refusesWhatIsNotOneObject(String body) {
+        Answer answer = caller.post("/organizations", body);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.code()).isEqualTo("unreadable-body");
+    }
+
+    @Test
+    void refusesWhatIsTooLong() {
+        assertThat(caller.post("/organizations", "{\"name\":\"" + "a".repeat(1024 * 1024) + "\"}")
+                        .code())
+                .isEqualTo("body-too-large");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TRACE", "PROPFIND", "FOO", "get"})
+    void refusesMethodsThatNobodyKnows(String method) {
+        Answer answer = caller.send(method, "/organizations", null);
+
+        assertThat(answer.status()).isEqualTo(405);
+        assertThat(answer.code()).isEqualTo("method-not-allowed");
+        assertThat(answer.text()).doesNotContain("Exception", "\tat ");
+    }
+
+    private static List<String> errors(Answer answer) {
+        return StreamSupport.stream(answer.json().at("/errors").spliterator(), false)
+                .map(error -> (error.at("/pointer").asString() + " "
+                                + error.at("/code").asString() + " "
+                                + error.at("/hint").asString())
+                        .strip())
+                .toList();
+    }
+}

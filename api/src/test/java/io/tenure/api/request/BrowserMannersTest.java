@@ -1,0 +1,92 @@
+package io.tenure.api.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tenure.api.RunningApi;
+import io.tenure.api.TestHttp;
+import io.tenure.api.TestHttp.Answer;
+import io.tenure.api.TestSystem;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Also what is refused has the manners. */
+final class BrowserMannersTest {
+
+    private static final String OURS = "https://app.example.com";
+
+    private static RunningApi api;
+
+    @BeforeAll
+    static void start() {
+        api = RunningApi.start(
+                TestSystem.DATABASE,
+                TestSystem.ISSUER.url(),
+                TestSystem.TEMPORAL.address(),
+                "tenure.http.allowed-origins=" + OURS);
+    }
+
+    @AfterAll
+    static void stop() {
+        api.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/organizations", "/health", "/api/docs", "/nowhere"})
+    void tellsBrowsersToBeCareful(String path) {
+        Answer answer = caller().get(path);
+
+        assertThat(answer.header("Strict-Transport-Security")).startsWith("max-age=63072000");
+        assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
+        assertThat(answer.header("Content-Security-Policy")).contains("frame-ancestors 'none'");
+        assertThat(answer.header("Cache-Control")).contains("no-store");
+    }
+
+    @Test
+    void letsAllowedPagesAsk() {
+        Answer preflight = api.as(null)
+                .send(
+                        "OPTIONS",
+                        "/organizations",
+                        null,
+                        "Origin",
+                        OURS,
+                        "Access-Control-Request-Method",
+                        "POST",
+                        "Access-Control-Request-Headers",
+                        "authorization,idempotency-key");
+        Answer answer = caller().send("GET", "/organizations", null, "Origin", OURS);
+
+        assertThat(preflight.status()).isEqualTo(200);
+        assertThat(preflight.header("Access-Control-Allow-Origin")).isEqualTo(OURS);
+        assertThat(preflight.header("Access-Control-Allow-Headers")).contains("idempotency-key");
+        assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo(OURS);
+        assertThat(answer.header("Access-Control-Expose-Headers")).contains("ETag");
+        assertThat(answer.header("Access-Control-Allow-Credentials")).isEmpty();
+    }
+
+    @Test
+    void promisesOtherPagesNothing() {
+        Answer preflight = api.as(null)
+                .send(
+                        "OPTIONS",
+                        "/organizations",
+                        null,
+                        "Origin",
+                        "https://evil.example",
+                        "Access-Control-Request-Method",
+                        "POST");
+        Answer answer = caller().send("GET", "/organizations", null, "Origin", "https://evil.example");
+
+        assertThat(preflight.header("Access-Control-Allow-Origin")).isEmpty();
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Access-Control-Allow-Origin")).isEmpty();
+    }
+
+    private static TestHttp caller() {
+        return api.as(TestSystem.ISSUER.token("browser"));
+    }
+}

@@ -1,0 +1,123 @@
+package io.tenure.api.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tenure.api.RunningApi;
+import io.tenure.api.TestHttp;
+import io.tenure.api.TestHttp.Answer;
+import io.tenure.api.TestSystem;
+import io.tenure.api.identity.ApiKeys;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** Two replicas with narrow limits on one database. */
+final class RateLimitTest {
+
+    private static final RunningApi ONE = start();
+    private static final RunningApi OTHER = start();
+
+    private final String user = "hurried-" + TestSystem.ROWS.id();
+
+    @AfterAll
+    static void stop() {
+        ONE.close();
+        OTHER.close();
+    }
+
+    @Test
+    void countsAPersonOverAllReplicas() {
+        Answer first = as(ONE).get("/organizations");
+        List<Answer> more = IntStream.range(0, 9)
+                .mapToObj(i -> as(i % 2 == 0 ? OTHER : ONE).get("/organizations"))
+                .toList();
+        Answer refused = as(OTHER).get("/organizations");
+
+        assertThat(first.header("RateLimit-Policy")).isEqualTo("\"user\";q=2;w=60");
+        assertThat(first.header("RateLimit")).startsWith("\"user\";r=9;t=");
+        assertThat(more).extracting(Answer::status).containsOnly(200);
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.code()).isEqualTo("too-many-requests");
+        assertThat(refused.header("RateLimit")).startsWith("\"user\";r=0;t=");
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 30);
+    }
+
+    @Test
+    void tellsWhoTriesTokensToWait() {
+        List<Answer> answers = IntStream.range(0, 8)
+                .mapToObj(i -> new TestHttp(ONE.url(), "nonsense" + i)
+                        .send("GET", "/organizations", null, "X-Forwarded-For", "203.0.113.7"))
+                .toList();
+        Answer elsewhere = new TestHttp(ONE.url(), "nonsense")
+                .send("GET", "/organizations", null, "X-Forwarded-For", "203.0.113.7, 203.0.113.8");
+
+        assertThat(answers)
+                .extracting(Answer::status)
+                .startsWith(401, 401, 401, 401, 401)
+                .endsWith(429, 429);
+        assertThat(answers.getLast().code()).isEqualTo("too-many-requests");
+        assertThat(answers.getLast().header("Retry-After")).isNotEmpty();
+        assertThat(elsewhere.status()).isEqualTo(401);
+    }
+
+    @Test
+    void limitsNoProbesAndNoReaders() {
+        TestHttp nobody = ONE.as(null);
+
+        assertThat(IntStream.range(0, 20).mapToObj(i -> nobody.get("/health").status()))
+                .containsOnly(200);
+        assertThat(nobody.get("/api/docs").header("RateLimit")).isEmpty();
+    }
+
+    @Test
+    void limitsTheChecksOfAKeyOnEachReplica() {
+        String key = ONE.bean(ApiKeys.class).generate(false).text();
+        List<Answer> answers = IntStream.range(0, 4)
+                .mapToObj(i -> ONE.as(null).post("/verify-seat", "{}", "X-API-Key", key))
+                .toList();
+
+        assertThat(answers).extracting(Answer::status).containsExactly(400, 400, 400, 429);
+        assertThat(answers.getLast().header("Retry-After")).isEqualTo("30");
+        assertThat(OTHER.as(null).post("/verify-seat", "{}", "X-API-Key", key).status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void namesNobodyInItsBuckets() {
+        as(ONE).get("/organizations");
+
+        int named = TestSystem.OWNER.withHandle(
+                handle -> handle.createQuery("select count(*) from rate_limit_bucket b where b::text like '%hurried%'")
+                        .mapTo(int.class)
+                        .one());
+        assertThat(named).isZero();
+    }
+
+    @Test
+    void forgetsFullBuckets() {
+        as(ONE).get("/organizations");
+        TestSystem.OWNER.useHandle(handle -> handle.execute("update rate_limit_bucket set expires_at = 1"));
+
+        assertThat(ONE.bean(ForgottenBuckets.class).forget()).isPositive();
+        assertThat(as(ONE).get("/organizations").status()).isEqualTo(200);
+    }
+
+    private TestHttp as(RunningApi replica) {
+        return replica.as(TestSystem.ISSUER.token(user));
+    }
+
+    private static RunningApi start() {
+        return RunningApi.start(
+                TestSystem.DATABASE,
+                TestSystem.ISSUER.url(),
+                TestSystem.TEMPORAL.address(),
+                "tenure.http.trusted-proxies=127.0.0.0/8",
+                "tenure.rate-limit.user.burst=10",
+                "tenure.rate-limit.user.per-minute=2",
+                "tenure.rate-limit.address.burst=5",
+                "tenure.rate-limit.address.per-minute=1",
+                "tenure.rate-limit.check.burst=3",
+                "tenure.rate-limit.check.per-minute=2");
+    }
+}

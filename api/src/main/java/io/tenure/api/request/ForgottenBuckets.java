@@ -1,6 +1,6 @@
 package io.tenure.api.request;
 
-import io.tenure.api.problem.DatabaseFailures;
+import io.github.bucket4j.BucketExceptions.BucketExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -45,12 +45,8 @@ final class ForgottenBuckets implements DisposableBean {
     private void round() {
         try {
             log.debug("{} buckets are forgotten", forget());
-        } catch (RuntimeException failure) {
-            if (DatabaseFailures.isUnavailable(failure)) {
-                log.debug("The next round will forget buckets");
-            } else {
-                log.error("Buckets cannot be forgotten", failure);
-            }
+        } catch (BucketExecutionException away) {
+            log.debug("The next round will forget buckets: {}", away.getClass().getSimpleName());
         }
     }
 

@@ -42,7 +42,8 @@ final class PersonDaoTest {
         UUID later = seen("bob_2", "bob@example.com", true, 1);
 
         assertThat(earlier).isNotEqualTo(later);
-        assertThat(invite("bob@example.com")).extracting(PersonRow::personId, PersonRow::userId)
+        assertThat(invite("bob@example.com"))
+                .extracting(PersonRow::personId, PersonRow::userId)
                 .containsExactly(new PersonId(later), new UserId("bob_2"));
     }
 
@@ -58,8 +59,8 @@ final class PersonDaoTest {
 
     private static PersonRow invite(String email) {
         return DATABASE.jdbi()
-                .inTransaction(handle -> handle.attach(PersonDao.class)
-                        .invite(new EmailAddress(email), new PersonId(IDS.next()), NOW));
+                .inTransaction(handle ->
+                        handle.attach(PersonDao.class).invite(new EmailAddress(email), new PersonId(IDS.next()), NOW));
     }
 
     private static UUID seen(String user, String email, boolean verified, int daysAgo) {

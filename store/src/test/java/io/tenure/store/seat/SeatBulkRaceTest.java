@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tenure.store.TenureJdbi;
 import io.tenure.store.TestDatabase;
 import io.tenure.store.TestRows;
-import io.tenure.store.organization.PersonDao;
-import io.tenure.store.organization.PersonDao.Invited;
+import io.tenure.store.identity.EmailAddress;
+import io.tenure.store.identity.PersonDao;
+import io.tenure.store.identity.PersonRow;
 import io.tenure.store.subscription.SubscriptionDao;
 import io.tenure.store.subscription.SubscriptionDao.SeatLimitChange;
 import io.tenure.store.subscription.SubscriptionRow;
 import io.tenure.workflows.value.ApplicationId;
+import io.tenure.workflows.value.PersonId;
 import io.tenure.workflows.value.SeatId;
 import io.tenure.workflows.value.SubscriptionId;
 import io.tenure.workflows.value.UserId;
@@ -191,13 +193,15 @@ final class SeatBulkRaceTest {
     private List<SeatRow> invited(Handle handle) {
         PersonDao persons = handle.attach(PersonDao.class);
         return IntStream.range(0, GROUP)
-                .mapToObj(person -> persons.invite("right" + person + "@example.com"))
+                .mapToObj(person -> persons.invite(
+                        new EmailAddress("right" + person + "@example.com"), new PersonId(rows.id()), Instant.now()))
                 .map(this::unseen)
                 .toList();
     }
 
-    private SeatRow unseen(Invited person) {
-        return new SeatRow(new SeatId(rows.id()), subscription, null, person.personId(), Instant.now(), null);
+    private SeatRow unseen(PersonRow person) {
+        return new SeatRow(
+                new SeatId(rows.id()), subscription, null, person.personId().value(), Instant.now(), null);
     }
 
     private SeatRow user(String name) {

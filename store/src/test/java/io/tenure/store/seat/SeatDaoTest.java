@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tenure.store.TenureJdbi;
 import io.tenure.store.TestDatabase;
 import io.tenure.store.TestRows;
-import io.tenure.store.organization.PersonDao;
+import io.tenure.store.identity.EmailAddress;
+import io.tenure.store.identity.PersonDao;
 import io.tenure.workflows.subscription.Standing;
 import io.tenure.workflows.value.ApplicationId;
 import io.tenure.workflows.value.OrganizationId;
+import io.tenure.workflows.value.PersonId;
 import io.tenure.workflows.value.SeatId;
 import io.tenure.workflows.value.SubscriptionId;
 import io.tenure.workflows.value.UserId;
@@ -194,7 +196,10 @@ final class SeatDaoTest {
 
     private SeatRow unseen(String email) {
         UUID person = application.withExtension(
-                PersonDao.class, persons -> persons.invite(email).personId());
+                PersonDao.class,
+                persons -> persons.invite(new EmailAddress(email), new PersonId(rows.id()), NOW)
+                        .personId()
+                        .value());
         return new SeatRow(new SeatId(rows.id()), subscription, null, person, NOW, null);
     }
 

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tenure.store.TenureJdbi;
 import io.tenure.store.TestDatabase;
 import io.tenure.store.TestRows;
-import io.tenure.store.organization.PersonDao;
+import io.tenure.store.identity.EmailAddress;
+import io.tenure.store.identity.PersonDao;
 import io.tenure.store.seat.SeatViewDao.SeatViewRow;
 import io.tenure.workflows.value.ApplicationId;
 import io.tenure.workflows.value.OrganizationId;
+import io.tenure.workflows.value.PersonId;
 import io.tenure.workflows.value.SeatId;
 import io.tenure.workflows.value.SubscriptionId;
 import java.time.Instant;
@@ -56,7 +58,10 @@ final class SeatViewDaoTest {
         rows.seat(subscription, "member");
         rows.seat(subscription, "foreign");
         UUID person = application.withExtension(
-                PersonDao.class, persons -> persons.invite("New@Example.com").personId());
+                PersonDao.class,
+                persons -> persons.invite(new EmailAddress("New@Example.com"), new PersonId(rows.id()), Instant.now())
+                        .personId()
+                        .value());
         execute(
                 "insert into seat (seat_id, subscription_id, person_id, assigned_at) values (?, ?, ?, now())",
                 rows.id(),

@@ -5,6 +5,3 @@ create table seat_use (
 ) with (fillfactor = 50);
 
 grant select, insert, update on seat_use to ${applicationRole};
-
--- Who is given a seat by an address that was verified before.
-create index person_verified_email_idx on person (email) where email_verified;

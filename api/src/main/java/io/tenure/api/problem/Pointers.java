@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.validation.method.ParameterErrors;
 import org.springframework.validation.method.ParameterValidationResult;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
@@ -22,6 +23,11 @@ final class Pointers {
     /** {@code terms.seats[0]} becomes {@code /terms/seats/0}. */
     static String ofProperty(String path) {
         return "/" + INDEX.matcher(path).replaceAll(".$1").replace('.', '/');
+    }
+
+    /** Of a body that is {@code /status}; of parameters that are gathered in a record, {@code ?status}. */
+    static String ofField(MethodParameter parameter, String field) {
+        return parameter.hasParameterAnnotation(RequestBody.class) ? ofProperty(field) : "?" + field;
     }
 
     static String code(@Nullable String constraint) {

@@ -66,7 +66,8 @@ final class ProblemHandler extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
             MethodArgumentNotValidException exception, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         List<FieldError> errors = exception.getBindingResult().getFieldErrors().stream()
-                .map(error -> new FieldError(Pointers.ofProperty(error.getField()), Pointers.code(error.getCode())))
+                .map(error -> new FieldError(
+                        Pointers.ofField(exception.getParameter(), error.getField()), Pointers.code(error.getCode())))
                 .toList();
         return answer(ProblemException.fields(errors), headers);
     }

@@ -10,14 +10,13 @@ import io.tenure.api.identity.Caller;
 import io.tenure.api.identity.RequiresPlatformRole;
 import io.tenure.api.page.Page;
 import io.tenure.api.problem.ProblemType;
-import io.tenure.workflows.value.SubscriptionId;
 import io.tenure.workflows.value.WebhookEventId;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -45,13 +44,10 @@ final class WebhookEventController {
             operationId = "listWebhookEvents",
             summary = "List events of the inbox, newest first; olderThan is a duration such as PT15M")
     Page<WebhookEventView> list(
-            @RequestParam(required = false) @Nullable WebhookEventStatus status,
-            @RequestParam(required = false) @Nullable Duration olderThan,
-            @RequestParam(required = false) @Nullable @Size(max = 255) String kind,
-            @RequestParam(required = false) @Nullable SubscriptionId subscriptionId,
+            @Valid @ParameterObject WebhookEventQuery query,
             @RequestParam(required = false) @Nullable WebhookEventId startingAfter,
             @RequestParam(defaultValue = Page.DEFAULT_LIMIT) @Min(1) @Max(Page.LARGEST_LIMIT) int limit) {
-        return inbox.list(new WebhookEventQuery(status, kind, subscriptionId, olderThan), startingAfter, limit);
+        return inbox.list(query, startingAfter, limit);
     }
 
     @GetMapping("/webhook-events/{id}")

@@ -2,6 +2,7 @@ package io.tenure.api.webhook;
 
 import io.tenure.store.webhook.InboxDao.Filter;
 import io.tenure.workflows.value.SubscriptionId;
+import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 record WebhookEventQuery(
         @Nullable WebhookEventStatus status,
-        @Nullable String kind,
+        @Nullable @Size(max = 255) String kind,
         @Nullable SubscriptionId subscriptionId,
         @Nullable Duration olderThan) {
 

@@ -25,7 +25,8 @@ final class EndpointRules {
             IDENTITY + "RequiresRole",
             IDENTITY + "RequiresPlatformRole",
             IDENTITY + "RequiresUser",
-            IDENTITY + "PublicEndpoint");
+            IDENTITY + "PublicEndpoint",
+            IDENTITY + "RequiresIntegrationKey");
 
     private static final String MAPPING = "org.springframework.web.bind.annotation.RequestMapping";
 

@@ -1,11 +1,11 @@
 package io.tenure.workflows.webhook;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tenure.workflows.value.SubscriptionId;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
@@ -38,8 +38,8 @@ public record StripeEvent(
     /** Empty when the body is no event. */
     public static Optional<StripeEvent> read(byte[] body) {
         try {
-            return read(READER.<JsonNode>readValue(body));
-        } catch (IOException unreadable) {
+            return read(READER.readTree(new String(body, StandardCharsets.UTF_8)));
+        } catch (JsonProcessingException unreadable) {
             return Optional.empty();
         }
     }

@@ -7,6 +7,7 @@ import io.temporal.activity.ActivityInterface;
 import io.temporal.spring.boot.TemporalOptionsCustomizer;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.workflow.WorkflowInterface;
+import io.tenure.store.TestAudit;
 import io.tenure.store.TestDatabase;
 import io.tenure.worker.temporal.TaskQueueWorker;
 import io.tenure.workflows.temporal.SearchAttributes;
@@ -109,6 +110,7 @@ final class WorkerApplicationTest {
             "--spring.datasource.url=" + database,
             "--spring.datasource.username=tenure_app",
             "--spring.datasource.password=" + DATABASE.settings().applicationPassword(),
+            "--tenure.audit.keys=" + TestAudit.KEYS,
             "--tenure.stripe.api-key=sk_test_1",
             "--tenure.stripe.account=acct_1",
             "--tenure.stripe.checkout-success-url=http://127.0.0.1/done",

@@ -94,7 +94,7 @@ chmod 644 "$work/check.sql"
     "--spring.datasource.url=jdbc:postgresql://127.0.0.1:$pg_port/bench" --spring.datasource.username=tenure_app \
     --spring.datasource.password=none --spring.temporal.connection.target=127.0.0.1:1 --tenure.identity.issuer=http://127.0.0.1:1 \
     --tenure.identity.audiences=bench --tenure.api-key.secret="$secret" --tenure.stripe.account=acct_bench \
-    --tenure.stripe.live-mode=false "--tenure.audit.keys=$("$java" -jar "$api_jar" operator audit generate-keys)" --tenure.stripe.webhook-secrets=whsec_bench --logging.level.root=warn "$@" > "$work/api.log" 2>&1 &
+    --tenure.stripe.live-mode=false --tenure.rate-limit.check.burst=1000000000 --tenure.rate-limit.check.per-minute=1000000000 "--tenure.audit.keys=$("$java" -jar "$api_jar" operator audit generate-keys)" --tenure.stripe.webhook-secrets=whsec_bench --logging.level.root=warn "$@" > "$work/api.log" 2>&1 &
 api_pid=$!
 
 answers() {

@@ -14,7 +14,7 @@ alter table audit_entry
     add column sequence bigint not null check (sequence > 0),
     add column hash     bytea  not null check (octet_length(hash) = 32),
     alter column details type text,
-    add constraint audit_entry_details_check check (details is json),
+    add constraint audit_entry_details_check check (details::jsonb is not null),
     add constraint audit_entry_chain_key unique nulls not distinct (organization_id, sequence);
 
 drop index audit_entry_organization_id_idx;

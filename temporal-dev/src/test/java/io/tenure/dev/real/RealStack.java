@@ -74,6 +74,23 @@ final class RealStack {
                 ANY_OTHER, Stream.concat(Stream.of("demo"), Stream.of(options)).toArray(String[]::new));
     }
 
+    /** A developer's shell in that folder, on this stack. */
+    ProcessBuilder shell(Path folder) {
+        ProcessBuilder builder = new ProcessBuilder().directory(folder.toFile());
+        keepOut(builder);
+        builder.environment().put("TENURE_HOME", HOME.toString());
+        builder.environment()
+                .merge(
+                        "PATH",
+                        Path.of(System.getProperty("java.home"), "bin").toString(),
+                        (path, java) -> java + ":" + path);
+        return builder;
+    }
+
+    private static void keepOut(ProcessBuilder builder) {
+        builder.environment().keySet().removeIf(name -> KEPT_OUT.stream().anyMatch(name::startsWith));
+    }
+
     /** One of the worker's counters, by its name in Prometheus' format; 0 before it has counted anything. */
     double workerCounter(String name) {
         String page = get(devJson().path("worker").asString() + "/actuator/prometheus");
@@ -97,6 +114,15 @@ final class RealStack {
 
     JsonNode devJson() {
         return JsonMapper.shared().readTree(HOME.resolve("dev.json"));
+    }
+
+    /** Every secret of the installation, by name. */
+    JsonNode keys() {
+        return JsonMapper.shared().readTree(data().resolve("keys.json"));
+    }
+
+    Path logs() {
+        return HOME.resolve("logs");
     }
 
     Path data() {
@@ -177,7 +203,7 @@ final class RealStack {
     private static int run(List<String> command, Duration limit) {
         try {
             ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
-            builder.environment().keySet().removeIf(name -> KEPT_OUT.stream().anyMatch(name::startsWith));
+            keepOut(builder);
             Process process = builder.start();
             if (!process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {
                 end(process);

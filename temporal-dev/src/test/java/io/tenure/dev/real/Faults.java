@@ -29,6 +29,12 @@ final class Faults implements AutoCloseable {
         send(HttpRequest.newBuilder(address).POST(BodyPublishers.ofString(rule)));
     }
 
+    /** From now on Stripe answers everything with an error of its own. */
+    void failAll() {
+        String rule = "{\"match\":\"* /v1/*\",\"kind\":\"error\"}";
+        send(HttpRequest.newBuilder(address).POST(BodyPublishers.ofString(rule)));
+    }
+
     /** Somebody looks and waits for the answer. */
     void awaitHeldLook() {
         await().atMost(Duration.ofSeconds(60))

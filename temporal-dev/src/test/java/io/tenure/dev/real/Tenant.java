@@ -219,7 +219,7 @@ final class Tenant {
         return send((token == null ? request : request.header("Authorization", "Bearer " + token)).build());
     }
 
-    private static Reply send(HttpRequest request) {
+    static Reply send(HttpRequest request) {
         try {
             HttpResponse<String> response = HTTP.send(request, BodyHandlers.ofString());
             String text = response.body();

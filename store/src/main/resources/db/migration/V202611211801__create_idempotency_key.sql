@@ -13,6 +13,7 @@ create table idempotency_key (
     status       int         check (status between 200 and 499),
     content_type text,
     location     text,
+    entity_tag   text,
     answer       bytea,
     check ((answered_at is null) = (status is null)),
     check ((answered_at is null) = (answer is null))

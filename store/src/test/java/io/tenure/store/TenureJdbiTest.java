@@ -67,17 +67,12 @@ final class TenureJdbiTest {
     }
 
     @Test
-    void claimsAnIdempotencyKeyOnceAKind() {
-        OrganizationId organization = rows.organization();
+    void storesAnOperationOnce() {
+        NewOperation operation = operation(rows.organization(), "cancel");
 
         JDBI.useExtension(OperationDao.class, operations -> {
-            assertThat(operations.insert(operation(organization, OperationDao.CREATION)))
-                    .isEqualTo(1);
-            assertThat(operations.insert(operation(organization, OperationDao.CREATION)))
-                    .isZero();
-            assertThat(operations.insert(operation(organization, "cancel"))).isEqualTo(1);
-            assertThat(operations.findByKey(organization, OperationDao.CREATION, "key-1"))
-                    .hasValueSatisfying(row -> assertThat(row.bodyHash()).containsExactly(1, 2));
+            assertThat(operations.insert(operation)).isEqualTo(1);
+            assertThat(operations.insert(operation)).isZero();
         });
     }
 
@@ -98,8 +93,6 @@ final class TenureJdbiTest {
                 organization,
                 new SubscriptionId(rows.id()),
                 kind,
-                "key-1",
-                new byte[] {1, 2},
                 "person",
                 "user_1",
                 null,

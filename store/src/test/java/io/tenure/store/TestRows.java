@@ -81,17 +81,7 @@ public final class TestRows {
         jdbi.useExtension(
                 OperationDao.class,
                 operations -> operations.insert(new OperationDao.NewOperation(
-                        id,
-                        organization,
-                        subscription,
-                        kind,
-                        null,
-                        new byte[32],
-                        "person",
-                        "user_7",
-                        reason,
-                        request,
-                        now())));
+                        id, organization, subscription, kind, "person", "user_7", reason, request, now())));
         return id;
     }
 

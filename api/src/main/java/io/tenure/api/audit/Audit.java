@@ -59,6 +59,11 @@ public final class Audit {
      */
     public void append(Handle handle, Caller caller, Act act) {
         Attempt.claimEffect(handle);
+        appendOnce(handle, caller, act);
+    }
+
+    /** The same for a row that is stored under the attempt's own id: storing it a second time has failed before. */
+    public void appendOnce(Handle handle, Caller caller, Act act) {
         AuditEntry entry = new AuditEntry(
                 new AuditEntryId(ids.next()),
                 act.organizationId(),

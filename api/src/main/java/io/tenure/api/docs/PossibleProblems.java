@@ -9,7 +9,6 @@ import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 
@@ -80,10 +79,6 @@ final class PossibleProblems {
             problems.add(ProblemType.VALIDATION_FAILED);
             problems.add(ProblemType.MEDIA_TYPE_NOT_SUPPORTED);
             problems.add(ProblemType.BODY_TOO_LARGE);
-        }
-        RequestHeader header = parameter.getParameterAnnotation(RequestHeader.class);
-        if (header != null && header.name().equals("Idempotency-Key")) {
-            problems.add(ProblemType.IDEMPOTENCY_KEY_REUSED);
         }
     }
 }

@@ -11,9 +11,7 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.method.HandlerMethod;
 
 /** Headers that endpoints honour without declaring them: they are manners of all. */
@@ -43,12 +41,10 @@ final class RequestHeaders {
         return headers;
     }
 
-    /** A POST behind a token whose key is not its controller's own. */
+    /** Whatever changes something for a person. */
     static boolean isKeyed(HandlerMethod handler) {
-        return handler.hasMethodAnnotation(PostMapping.class)
-                && WhoMay.of(handler.getMethod()).token()
-                && Arrays.stream(handler.getMethodParameters())
-                        .noneMatch(parameter -> parameter.hasParameterAnnotation(RequestHeader.class));
+        return !handler.hasMethodAnnotation(GetMapping.class)
+                && WhoMay.of(handler.getMethod()).token();
     }
 
     static boolean isConditional(HandlerMethod handler) {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
- * Runs a POST with an {@code Idempotency-Key} once for its caller and key, and answers its repeats with what the first was answered. Stands behind the
+ * Runs a changing request with an {@code Idempotency-Key} once for its caller and key, and answers its repeats with what the first was answered. Stands behind the
  * security chain, because the caller is part of the key. Answers that ask for another try (5xx, 429) are not kept.
  */
 @Component
@@ -35,6 +36,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
 
     private static final Logger log = LoggerFactory.getLogger(IdempotencyFilter.class);
     private static final Pattern ACCEPTABLE = Pattern.compile("[\\x21-\\x7e]([\\x20-\\x7e]{0,253}[\\x21-\\x7e])?");
+    private static final Set<String> CHANGING = Set.of("POST", "PUT", "PATCH", "DELETE");
     private static final int TOO_MANY = 429;
     private static final int FIRST_SERVER_ERROR = 500;
 
@@ -49,10 +51,9 @@ final class IdempotencyFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getMethod().equals("POST")
+        return !CHANGING.contains(request.getMethod())
                 || request.getHeader(KEY) == null
-                || request.getUserPrincipal() == null
-                || OwnKeys.isOf(request.getRequestURI());
+                || request.getUserPrincipal() == null;
     }
 
     @Override
@@ -107,11 +108,14 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         if (status >= FIRST_SERVER_ERROR || status == TOO_MANY) {
             return false;
         }
-        String location = answer.getHeader(HttpHeaders.LOCATION);
+        StoredAnswer stored = new StoredAnswer(
+                status,
+                answer.getContentType(),
+                answer.getHeader(HttpHeaders.LOCATION),
+                answer.getHeader(HttpHeaders.ETAG),
+                answer.getContentAsByteArray());
         try {
-            keys.answer(
-                    attempt,
-                    new StoredAnswer(status, answer.getContentType(), location, answer.getContentAsByteArray()));
+            keys.answer(attempt, stored);
             return true;
         } catch (JdbiException away) {
             log.warn("An answer was not kept: {}", away.getClass().getSimpleName());
@@ -130,14 +134,17 @@ final class IdempotencyFilter extends OncePerRequestFilter {
     private static void replay(StoredAnswer answer, HttpServletResponse response) throws IOException {
         response.setStatus(answer.status());
         response.setHeader(REPLAYED, "true");
-        if (answer.contentType() != null) {
-            response.setContentType(answer.contentType());
-        }
-        if (answer.location() != null) {
-            response.setHeader(HttpHeaders.LOCATION, answer.location());
-        }
+        set(response, HttpHeaders.CONTENT_TYPE, answer.contentType());
+        set(response, HttpHeaders.LOCATION, answer.location());
+        set(response, HttpHeaders.ETAG, answer.entityTag());
         response.setContentLength(answer.body().length);
         response.getOutputStream().write(answer.body());
+    }
+
+    private static void set(HttpServletResponse response, String header, @Nullable String value) {
+        if (value != null) {
+            response.setHeader(header, value);
+        }
     }
 
     private byte[] requestHash(HttpServletRequest request, byte[] body) {

@@ -61,8 +61,8 @@ final class IdempotencyKeys {
         if (status == null || answer == null) {
             return new Claim.InFlight();
         }
-        return new Claim.Replay(
-                new StoredAnswer(status, row.contentType(), row.location(), sealing.open(answer, keyHash)));
+        return new Claim.Replay(new StoredAnswer(
+                status, row.contentType(), row.location(), row.entityTag(), sealing.open(answer, keyHash)));
     }
 
     void answer(Attempt attempt, StoredAnswer answer) {
@@ -73,6 +73,7 @@ final class IdempotencyKeys {
                 answer.status(),
                 answer.contentType(),
                 answer.location(),
+                answer.entityTag(),
                 sealing.seal(answer.body(), attempt.keyHash())));
     }
 

@@ -13,9 +13,7 @@ import io.tenure.api.problem.ProblemType;
 import io.tenure.workflows.subscription.Request;
 import io.tenure.workflows.value.SubscriptionId;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Size;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -24,7 +22,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What members with a billing role ask of a subscription. */
@@ -50,12 +47,9 @@ final class BillingController {
     })
     @Operation(operationId = "changeSeats", summary = "Change the number of seats, never below the number assigned")
     ResponseEntity<Object> changeSeats(
-            @PathVariable SubscriptionId id,
-            @Valid @RequestBody ChangeSeats body,
-            @RequestHeader(name = Ask.KEY, required = false) @Nullable @Size(min = 1, max = 255) String key,
-            Caller caller) {
-        Answer answer = changes.change(
-                id, body.ask(key), operation -> new Request.ChangeSeats(operation, body.seats()), caller);
+            @PathVariable SubscriptionId id, @Valid @RequestBody ChangeSeats body, Caller caller) {
+        Answer answer =
+                changes.change(id, body.ask(), operation -> new Request.ChangeSeats(operation, body.seats()), caller);
         return Answers.subscription(answer, HttpStatus.OK);
     }
 
@@ -73,13 +67,10 @@ final class BillingController {
             operationId = "changePaymentMethod",
             summary = "Use another payment method, pay what is open with it, and read what is still owed")
     ResponseEntity<Object> changePaymentMethod(
-            @PathVariable SubscriptionId id,
-            @Valid @RequestBody ChangePaymentMethod body,
-            @RequestHeader(name = Ask.KEY, required = false) @Nullable @Size(min = 1, max = 255) String key,
-            Caller caller) {
+            @PathVariable SubscriptionId id, @Valid @RequestBody ChangePaymentMethod body, Caller caller) {
         Answer answer = changes.change(
                 id,
-                body.ask(key),
+                body.ask(),
                 operation -> new Request.ChangePaymentMethod(operation, body.paymentMethodId()),
                 caller);
         return Answers.withOwed(answer);
@@ -92,13 +83,9 @@ final class BillingController {
     @Answered(status = 201, with = SubscriptionView.class, orLater = true)
     @Raises({ProblemType.SUBSCRIPTION_NOT_ACTIVE, ProblemType.NO_PERIOD_END, ProblemType.PROVIDER_REJECTED})
     @Operation(operationId = "cancelSubscription", summary = "Cancel a subscription now or at its period's end")
-    ResponseEntity<Object> cancel(
-            @PathVariable SubscriptionId id,
-            @Valid @RequestBody Cancel body,
-            @RequestHeader(name = Ask.KEY, required = false) @Nullable @Size(min = 1, max = 255) String key,
-            Caller caller) {
-        Answer answer = changes.change(
-                id, body.ask(key), operation -> new Request.Cancel(operation, body.atPeriodEnd()), caller);
+    ResponseEntity<Object> cancel(@PathVariable SubscriptionId id, @Valid @RequestBody Cancel body, Caller caller) {
+        Answer answer =
+                changes.change(id, body.ask(), operation -> new Request.Cancel(operation, body.atPeriodEnd()), caller);
         return Answers.subscription(answer, HttpStatus.CREATED);
     }
 
@@ -108,7 +95,7 @@ final class BillingController {
     @Raises({ProblemType.NO_CANCELLATION_PENDING, ProblemType.SUBSCRIPTION_NOT_ACTIVE, ProblemType.PROVIDER_REJECTED})
     @Operation(operationId = "undoCancellation", summary = "Take a pending cancellation back")
     ResponseEntity<Object> undoCancellation(@PathVariable SubscriptionId id, Caller caller) {
-        Ask ask = new Ask("undo-cancellation", Map.of(), null);
+        Ask ask = new Ask("undo-cancellation", Map.of());
         return Answers.nothing(changes.change(id, ask, Request.UndoCancellation::new, caller));
     }
 }

@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** @param at {@code now}, or {@code period-end}, which can be taken back until then */
 record Cancel(
@@ -19,7 +18,7 @@ record Cancel(
         return at.equals("period-end");
     }
 
-    Ask ask(@Nullable String idempotencyKey) {
-        return new Ask("cancel", Map.of("at", at), idempotencyKey);
+    Ask ask() {
+        return new Ask("cancel", Map.of("at", at));
     }
 }

@@ -4,14 +4,13 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** @param paymentMethodId a method of the payment provider; what is open is paid with it at once */
 record ChangePaymentMethod(
         @Schema(example = "pm_card_visa") @NotNull @Pattern(regexp = CreateSubscription.PAYMENT_METHOD)
         String paymentMethodId) {
 
-    Ask ask(@Nullable String idempotencyKey) {
-        return new Ask("change-payment-method", Map.of("paymentMethodId", paymentMethodId), idempotencyKey);
+    Ask ask() {
+        return new Ask("change-payment-method", Map.of("paymentMethodId", paymentMethodId));
     }
 }

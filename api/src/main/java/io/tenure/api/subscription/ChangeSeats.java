@@ -5,14 +5,13 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** @param seats how many there shall be; not fewer than are assigned */
 record ChangeSeats(
         @Schema(example = "8") @NotNull @Min(1) @Max(CreateSubscription.MOST_SEATS)
         Integer seats) {
 
-    Ask ask(@Nullable String idempotencyKey) {
-        return new Ask("change-seats", Map.of("seats", seats), idempotencyKey);
+    Ask ask() {
+        return new Ask("change-seats", Map.of("seats", seats));
     }
 }

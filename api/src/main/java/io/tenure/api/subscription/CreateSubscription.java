@@ -41,14 +41,14 @@ record CreateSubscription(
     static final int MOST_SEATS = 100_000;
     static final String PAYMENT_METHOD = "[A-Za-z0-9_]{1,255}";
 
-    Ask ask(@Nullable String idempotencyKey) {
+    Ask ask() {
         Map<String, Object> content = new TreeMap<>();
         content.put("planId", planId.toString());
         content.put("seats", seats);
         put(content, "paymentMethodId", paymentMethodId);
         put(content, "provider", provider);
         put(content, "until", until == null ? null : until.toString());
-        return new Ask(OperationDao.CREATION, content, idempotencyKey);
+        return new Ask(OperationDao.CREATION, content);
     }
 
     private static void put(Map<String, Object> content, String name, @Nullable Object value) {

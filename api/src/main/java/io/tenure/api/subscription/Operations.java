@@ -19,7 +19,6 @@ import io.tenure.workflows.value.OperationId;
 import io.tenure.workflows.value.OrganizationId;
 import io.tenure.workflows.value.SubscriptionId;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +27,10 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What was asked for, stored with its audit entry before any workflow hears of it. The same idempotency key finds the same operation. */
+/**
+ * What was asked for, stored with its audit entry before any workflow hears of it. Under an idempotency key the operation's id is the key's, so a repeat
+ * whose first try was not answered finds the operation that it has stored, and no two are ever stored.
+ */
 @Component
 final class Operations {
 
@@ -46,24 +48,19 @@ final class Operations {
         this.clock = clock;
     }
 
-    /** @param hashSubject what the idempotency key speaks of besides the content */
-    record Target(OrganizationId organizationId, SubscriptionId subscriptionId, String hashSubject) {}
+    record Target(OrganizationId organizationId, SubscriptionId subscriptionId) {}
 
-    /** A subscription that is about to be asked for; its new id is no part of what a repeat must match. */
+    /** A subscription that is about to be asked for. */
     Target ofNew(OrganizationId organization) {
-        return new Target(organization, new SubscriptionId(ids.next()), "");
+        return new Target(organization, new SubscriptionId(ids.next()));
     }
 
-    /** An earlier operation with the same key, which must have asked for the same. Empty without a key. */
-    Optional<OperationRow> repeated(Target target, Ask ask) {
-        String key = ask.idempotencyKey();
-        if (key == null) {
-            return Optional.empty();
-        }
-        Optional<OperationRow> earlier = jdbi.withExtension(
-                OperationDao.class, operations -> operations.findByKey(target.organizationId(), ask.kind(), key));
-        earlier.ifPresent(row -> requireSame(row, ask.hash(target.hashSubject())));
-        return earlier.map(this::askedAgain);
+    /** What an earlier try under the same idempotency key has stored. Empty without a key. */
+    Optional<OperationRow> repeated() {
+        return Attempt.current()
+                .flatMap(attempt ->
+                        jdbi.withExtension(OperationDao.class, operations -> operations.find(attempt.operationId())))
+                .map(this::askedAgain);
     }
 
     /** What no workflow took is asked anew; every other outcome stays. */
@@ -75,14 +72,20 @@ final class Operations {
         return find(earlier.operationId());
     }
 
-    /** Stores the operation that creates a subscription, or finds the one that a repeat with the same key has stored. */
+    /** Stores the operation that creates a subscription, or finds the one that an earlier try has stored. */
     OperationRow openCreation(Target target, Ask ask, Caller caller) {
-        return open(new Asked(new OperationId(ids.next()), target, ask, null), caller);
+        return open(new Asked(new OperationId(Attempt.newId(ids)), target, ask, null), caller);
     }
 
-    /** Stores the operation with what its workflow will be asked, or finds the one that a repeat with the same key has stored. */
+    /** Stores the operation with what its workflow will be asked, or finds the one that an earlier try has stored. */
     OperationRow open(Target target, Ask ask, Function<OperationId, Request> request, Caller caller) {
         OperationId id = new OperationId(Attempt.newId(ids));
+        return open(new Asked(id, target, ask, request.apply(id)), caller);
+    }
+
+    /** Stores an operation that another one needs done before: it has an id of its own, whatever the key of the request. */
+    OperationRow openFirst(Target target, Ask ask, Function<OperationId, Request> request, Caller caller) {
+        OperationId id = new OperationId(ids.next());
         return open(new Asked(id, target, ask, request.apply(id)), caller);
     }
 
@@ -91,10 +94,10 @@ final class Operations {
             if (handle.attach(OperationDao.class).insert(row(asked, caller)) == 0) {
                 return false;
             }
-            audit.append(handle, caller, act(asked));
+            audit.appendOnce(handle, caller, act(asked));
             return true;
         });
-        return stored ? find(asked.id()) : repeated(asked.target(), asked.ask()).orElseGet(() -> find(asked.id()));
+        return stored ? find(asked.id()) : askedAgain(find(asked.id()));
     }
 
     OperationRow find(OperationId id) {
@@ -135,8 +138,6 @@ final class Operations {
                 target.organizationId(),
                 target.subscriptionId(),
                 ask.kind(),
-                ask.idempotencyKey(),
-                ask.hash(target.hashSubject()),
                 caller.actorKind(),
                 caller.userId().value(),
                 caller.reasonOf(ask.reason()),
@@ -163,11 +164,5 @@ final class Operations {
                 target.subscriptionId().toString(),
                 ask.reason(),
                 details);
-    }
-
-    private static void requireSame(OperationRow row, byte[] hash) {
-        if (!Arrays.equals(row.bodyHash(), hash)) {
-            throw new ProblemException(ProblemType.IDEMPOTENCY_KEY_REUSED);
-        }
     }
 }

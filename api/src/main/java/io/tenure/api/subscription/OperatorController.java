@@ -40,7 +40,7 @@ final class OperatorController {
     @Operation(operationId = "placeHold", summary = "Close a subscription's door, whatever the payment provider says")
     ResponseEntity<Object> placeHold(
             @PathVariable SubscriptionId id, @Valid @RequestBody PlaceHold body, Caller caller) {
-        return Answers.subscription(changes.change(id, body.ask(null), Request.PlaceHold::new, caller), HttpStatus.OK);
+        return Answers.subscription(changes.change(id, body.ask(), Request.PlaceHold::new, caller), HttpStatus.OK);
     }
 
     @DeleteMapping("/subscriptions/{id}/hold")
@@ -49,7 +49,7 @@ final class OperatorController {
     @Raises(ProblemType.SUBSCRIPTION_NOT_ACTIVE)
     @Operation(operationId = "liftHold", summary = "Lift a hold; the standing is then the payment provider's again")
     ResponseEntity<Object> liftHold(@PathVariable SubscriptionId id, Caller caller) {
-        Ask ask = new Ask("lift-hold", Map.of(), null);
+        Ask ask = new Ask("lift-hold", Map.of());
         return Answers.nothing(changes.change(id, ask, Request.LiftHold::new, caller));
     }
 
@@ -61,7 +61,7 @@ final class OperatorController {
             operationId = "resumeSubscription",
             summary = "Let a parked subscription go on at the step where it stopped")
     ResponseEntity<Object> resume(@PathVariable SubscriptionId id, Caller caller) {
-        Ask ask = new Ask("resume", Map.of(), null);
+        Ask ask = new Ask("resume", Map.of());
         return Answers.subscription(changes.change(id, ask, Request.Resume::new, caller), HttpStatus.CREATED);
     }
 }

@@ -4,14 +4,13 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** @param reason for members and auditors to read; at most 500 characters */
 record PlaceHold(
         @Schema(example = "Chargeback under review") @NotBlank @Size(max = 500)
         String reason) {
 
-    Ask ask(@Nullable String idempotencyKey) {
-        return new Ask("place-hold", Map.of(), reason, idempotencyKey);
+    Ask ask() {
+        return new Ask("place-hold", Map.of(), reason);
     }
 }

@@ -10,6 +10,7 @@ import io.tenure.workflows.subscription.Request;
 import io.tenure.workflows.value.Money;
 import io.tenure.workflows.value.OperationId;
 import io.tenure.workflows.value.SubscriptionId;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -28,13 +29,28 @@ final class SubscriptionChanges {
         this.commands = commands;
     }
 
-    /** Stores the operation, then asks. A repeat with the same idempotency key gets the same outcome. */
+    /** Stores the operation, then asks. */
     Answer change(SubscriptionId id, Ask ask, Function<OperationId, Request> request, Caller caller) {
         SubscriptionViewRow row = subscriptions.find(id);
-        OperationRow operation =
-                operations.open(new Operations.Target(row.organizationId(), id, id.toString()), ask, request, caller);
+        return follow(row, ask, request, operations.open(target(row), ask, request, caller));
+    }
+
+    /** Makes room for another subscription: the checkout of this one is closed. */
+    Answer withdraw(SubscriptionViewRow row, Caller caller) {
+        Ask ask = new Ask("withdraw", Map.of());
+        return follow(
+                row, ask, Request.Withdraw::new, operations.openFirst(target(row), ask, Request.Withdraw::new, caller));
+    }
+
+    private static Operations.Target target(SubscriptionViewRow row) {
+        return new Operations.Target(row.organizationId(), row.subscriptionId());
+    }
+
+    /** Goes on with an operation, however far it came before. */
+    private Answer follow(
+            SubscriptionViewRow row, Ask ask, Function<OperationId, Request> request, OperationRow operation) {
         return switch (OperationView.Status.valueOf(operation.status())) {
-            case DONE -> done(id, owed(operation));
+            case DONE -> done(row.subscriptionId(), owed(operation));
             case FAILED -> throw refusal(operation, ask, String.valueOf(operation.problemCode()), null);
             case PENDING -> outcome(operation, ask, send(row, request.apply(operation.operationId())));
         };

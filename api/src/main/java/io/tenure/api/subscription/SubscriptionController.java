@@ -19,14 +19,12 @@ import io.tenure.workflows.value.SubscriptionId;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -55,11 +53,8 @@ final class SubscriptionController {
     @Operation(
             operationId = "createSubscription",
             summary = "Subscribe an organization to a plan, with a payment method or through a checkout page")
-    ResponseEntity<Object> create(
-            @Valid @RequestBody CreateSubscription request,
-            @RequestHeader(name = Ask.KEY, required = false) @Nullable @Size(min = 1, max = 255) String key,
-            Caller caller) {
-        return Answers.created(creation.create(terms.of(request, caller), request.ask(key), caller));
+    ResponseEntity<Object> create(@Valid @RequestBody CreateSubscription request, Caller caller) {
+        return Answers.created(creation.create(terms.of(request, caller), request.ask(), caller));
     }
 
     @GetMapping("/subscriptions")

@@ -6,12 +6,10 @@ import io.tenure.api.problem.ProblemType;
 import io.tenure.store.subscription.OperationDao;
 import io.tenure.store.subscription.OperationDao.OperationRow;
 import io.tenure.store.subscription.SubscriptionViewDao.SubscriptionViewRow;
-import io.tenure.workflows.subscription.Request;
 import io.tenure.workflows.subscription.Standing;
 import io.tenure.workflows.subscription.SubscriptionInput;
 import io.tenure.workflows.subscription.Terms;
 import io.tenure.workflows.value.SubscriptionId;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -42,7 +40,7 @@ final class SubscriptionCreation {
 
     Answer create(Terms terms, Ask ask, Caller caller) {
         Operations.Target target = operations.ofNew(terms.organizationId());
-        Optional<OperationRow> earlier = operations.repeated(target, ask);
+        Optional<OperationRow> earlier = operations.repeated();
         if (earlier.isPresent()) {
             return follow(earlier.get(), terms);
         }
@@ -51,7 +49,7 @@ final class SubscriptionCreation {
             return follow(operations.openCreation(target, ask, caller), terms);
         }
         // A twin of this request may have stored its operation, and even its row, since the first look.
-        Optional<OperationRow> twin = operations.repeated(target, ask);
+        Optional<OperationRow> twin = operations.repeated();
         if (twin.isPresent()) {
             return follow(twin.get(), terms);
         }
@@ -86,8 +84,7 @@ final class SubscriptionCreation {
     private void withdraw(SubscriptionViewRow live, Caller caller) {
         Answer answer;
         try {
-            answer = changes.change(
-                    live.subscriptionId(), new Ask("withdraw", Map.of(), null), Request.Withdraw::new, caller);
+            answer = changes.withdraw(live, caller);
         } catch (ProblemException refused) {
             switch (refused.type()) {
                 case SUBSCRIPTION_NOT_ACTIVE -> {

@@ -226,6 +226,34 @@ final class ChangeSubscriptionTest {
     }
 
     @Test
+    void answersARepeatedChangeWithTheFirstAnswersRevision() {
+        Answer first = place.as(Role.OWNER).send("PATCH", path, "{\"seats\":8}", "Idempotency-Key", "k");
+        place.as(Role.OWNER).patch(path, "{\"seats\":9}");
+        Answer second = place.as(Role.OWNER).send("PATCH", path, "{\"seats\":8}", "Idempotency-Key", "k");
+
+        assertThat(second.text()).isEqualTo(first.text());
+        assertThat(second.header("ETag")).isNotEmpty().isEqualTo(first.header("ETag"));
+    }
+
+    @Test
+    void goesOnWithTheOperationOfATryThatWasNotAnswered() {
+        String body = "{\"at\":\"period-end\"}";
+        place.as(Role.OWNER).post(path + "/cancellation", body, "Idempotency-Key", "k");
+        TestSystem.OWNER.useHandle(handle -> handle.execute("""
+            update idempotency_key
+               set answered_at = null, status = null, answer = null, leased_until = now()
+             where operation_id in (select operation_id from operation where subscription_id = ?)
+            """, id().value()));
+
+        Answer second = place.as(Role.OWNER).post(path + "/cancellation", body, "Idempotency-Key", "k");
+
+        assertThat(second.status()).isEqualTo(201);
+        assertThat(second.header("Idempotency-Replayed")).isEmpty();
+        assertThat(one("select count(*)::text from operation where subscription_id = ? and kind = 'cancel'"))
+                .isEqualTo("1");
+    }
+
+    @Test
     void auditsWhoAsked() {
         place.as(Role.BILLING_ADMIN).send("PATCH", path, "{\"seats\":8}", "X-Request-Id", "mine-1");
 

@@ -53,6 +53,7 @@ public interface IdempotencyKeyDao {
                status       = :status,
                content_type = :contentType,
                location     = :location,
+               entity_tag   = :entityTag,
                answer       = :answer
          where key_hash     = :keyHash
            and leased_until = :leasedUntil
@@ -93,6 +94,7 @@ public interface IdempotencyKeyDao {
             int status,
             @Nullable String contentType,
             @Nullable String location,
+            @Nullable String entityTag,
             byte[] answer) {}
 
     /** @param effectLease null until a change was committed */
@@ -105,5 +107,6 @@ public interface IdempotencyKeyDao {
             @Nullable Integer status,
             @Nullable String contentType,
             @Nullable String location,
+            @Nullable String entityTag,
             byte @Nullable [] answer) {}
 }

@@ -21,11 +21,11 @@ public interface OperationDao {
     /** The problem of an operation that no workflow took. Its caller was told so, and may ask again. */
     String NOT_TAKEN = "workflows-unavailable";
 
-    /** Returns 0 when the operation is there, or the organization has used the idempotency key for this kind before. */
+    /** Returns 0 when the operation is there. */
     @SqlUpdate("""
-        insert into operation (operation_id, organization_id, subscription_id, kind, idempotency_key, body_hash, actor_kind, actor, reason,
+        insert into operation (operation_id, organization_id, subscription_id, kind, actor_kind, actor, reason,
                                request, status, created_at)
-        values (:operationId, :organizationId, :subscriptionId, :kind, :idempotencyKey, :bodyHash, :actorKind, :actor, :reason,
+        values (:operationId, :organizationId, :subscriptionId, :kind, :actorKind, :actor, :reason,
                 cast(:request as jsonb), 'PENDING', :createdAt)
             on conflict do nothing
         """)
@@ -37,18 +37,6 @@ public interface OperationDao {
          where operation_id = :id
         """)
     Optional<OperationRow> find(@Bind("id") OperationId id);
-
-    @SqlQuery("""
-        select *
-          from operation
-         where organization_id = :organizationId
-           and kind            = :kind
-           and idempotency_key = :idempotencyKey
-        """)
-    Optional<OperationRow> findByKey(
-            @Bind("organizationId") OrganizationId organizationId,
-            @Bind("kind") String kind,
-            @Bind("idempotencyKey") String idempotencyKey);
 
     /** What a workflow has taken for a subscription and has no outcome yet, oldest first. */
     @SqlQuery("""
@@ -137,8 +125,7 @@ public interface OperationDao {
     int finish(@BindMethods FinishedOperation row);
 
     /**
-     * @param kind names the request, for example {@code cancel}; with the organization it is the scope of {@code idempotencyKey}
-     * @param bodyHash of the request's body: the same key with another body is refused
+     * @param kind names the request, for example {@code cancel}
      * @param actorKind {@code person}, {@code key} or {@code operator}
      * @param reason what a person typed; it stays in this row and where the workflow's activities copy it
      * @param request what the workflow is asked, as JSON; null exactly for {@link #CREATION}
@@ -148,8 +135,6 @@ public interface OperationDao {
             OrganizationId organizationId,
             SubscriptionId subscriptionId,
             String kind,
-            @Nullable String idempotencyKey,
-            byte[] bodyHash,
             String actorKind,
             String actor,
             @Nullable String reason,
@@ -170,8 +155,6 @@ public interface OperationDao {
             OrganizationId organizationId,
             SubscriptionId subscriptionId,
             String kind,
-            @Nullable String idempotencyKey,
-            byte[] bodyHash,
             String actorKind,
             String actor,
             @Nullable String reason,

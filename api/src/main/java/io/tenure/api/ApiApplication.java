@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
  * Serves the API, or runs one operator's command and ends. Needs neither Temporal nor the identity provider to start, because checks need
  * neither.
  */
-@SpringBootApplication
+@SpringBootApplication(excludeName = "com.scalar.maven.webjar.ScalarAutoConfiguration")
 @ConfigurationPropertiesScan
 public class ApiApplication {
 

@@ -33,7 +33,7 @@ class ApiDocument {
 
         The curl lines run as they are, once the variables that they name are set:
         `export API=http://127.0.0.1:8080 API_KEY=tk_.. TOKEN=.. APPLICATION=healos ORGANIZATION_ID=org_.. PLAN_ID=plan_.. SUBSCRIPTION_ID=sub_..
-        SEAT_ID=seat_.. KEY_ID=key_.. OPERATION_ID=op_.. USER_ID=user_123 PLATFORM_ROLE=support WEBHOOK_EVENT_ID=event_.. INTEGRATION_KEY=..`. What "Try it out" fills in is made up, unless the address of this page names your own objects, as in
+        SEAT_ID=seat_.. KEY_ID=key_.. OPERATION_ID=op_.. USER_ID=user_123 PLATFORM_ROLE=support WEBHOOK_EVENT_ID=event_.. INTEGRATION_KEY=..`. What "Test Request" fills in is made up, unless the address of this page names your own objects, as in
         `/api/docs?org=org_..&plan=plan_..&sub=sub_..`; a webhook can be sent only by who has the secret to sign it.\
         """;
 
@@ -45,6 +45,7 @@ class ApiDocument {
                         .version("1")
                         .description(WORDS.formatted(RoleMatrix.table()))
                         .license(new License().name("Apache-2.0").identifier("Apache-2.0")))
+                .tags(DocumentTags.IN_ORDER)
                 .servers(List.of(new Server().url("/")))
                 .components(new Components()
                         .addSecuritySchemes(

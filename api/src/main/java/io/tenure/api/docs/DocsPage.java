@@ -3,59 +3,41 @@ package io.tenure.api.docs;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.tenure.api.identity.PublicEndpoint;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import org.webjars.WebJarVersionLocator;
 
-/**
- * Shows the OpenAPI document to people, with Swagger UI's own files. Its examples are about the objects that the page's address names, such as
- * {@code ?org=org_..&sub=sub_..}; nothing that is no id gets into the page.
- */
+/** Shows the OpenAPI document to people, with Scalar's viewer: searchable, each operation can be tried. Nothing is loaded from or sent to elsewhere. */
 @RestController
 @Hidden
 final class DocsPage {
 
-    private static final String PAGE = """
-        <!doctype html>
-        <html lang="en">
-        <head>
-          <meta charset="utf-8">
-          <title>Tenure API</title>
-          <link rel="stylesheet" href="/api/docs/ui/swagger-ui.css">
-        </head>
-        <body>
-          <div id="document"></div>
-          <script src="/api/docs/ui/swagger-ui-bundle.js"></script>
-          <script>
-            const id = /\\b(org|plan|sub|seat|op)_[0-9a-z]{26}\\b/g;
-            const given = new Map([...new URLSearchParams(location.search)].filter(([kind, value]) => value.match(id)?.[0] === value));
-            fetch("/api/docs/openapi.json")
-              .then(answer => answer.text())
-              .then(text => JSON.parse(text.replace(id, (example, kind) => given.get(kind) ?? example)))
-              .then(spec => SwaggerUIBundle({spec, dom_id: "#document", deepLinking: true}));
-          </script>
-        </body>
-        </html>
-        """;
+    private static final Resource PAGE = new ClassPathResource("docs/page.html");
+
+    /** The browser refuses the viewer whatever it would ask of others. Its styles are made while it runs. */
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self' data:; img-src"
+                    + " 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
     @GetMapping(path = "/api/docs", produces = MediaType.TEXT_HTML_VALUE)
     @PublicEndpoint
-    String page() {
-        return PAGE;
+    ResponseEntity<Resource> page() {
+        return ResponseEntity.ok().header("Content-Security-Policy", POLICY).body(PAGE);
     }
 
-    /** Serves the files that the page names, without their version in the address. */
+    /** Serves the files that the page names. */
     @Configuration(proxyBeanMethods = false)
     static class Files implements WebMvcConfigurer {
 
         @Override
         public void addResourceHandlers(ResourceHandlerRegistry registry) {
-            String version = new WebJarVersionLocator().version("swagger-ui");
-            registry.addResourceHandler("/api/docs/ui/**")
-                    .addResourceLocations("classpath:/META-INF/resources/webjars/swagger-ui/" + version + "/");
+            registry.addResourceHandler("/api/docs/ui/*.js")
+                    .addResourceLocations("classpath:/META-INF/resources/webjars/scalar/", "classpath:/docs/");
         }
     }
 }

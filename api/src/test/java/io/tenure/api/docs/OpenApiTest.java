@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -37,8 +38,12 @@ final class OpenApiTest {
 
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.header("Content-Type")).startsWith("text/html");
-        assertThat(TestSystem.API.as(null).get("/api/docs/ui/swagger-ui.css").status())
-                .isEqualTo(200);
+        assertThat(page.header("Content-Security-Policy")).contains("default-src 'none'", "connect-src 'self'");
+        Pattern.compile("src=\"([^\"]+)\"")
+                .matcher(page.text())
+                .results()
+                .map(source -> TestSystem.API.as(null).get(source.group(1)))
+                .forEach(file -> assertThat(file.status()).isEqualTo(200));
         assertThat(DOCUMENT.at("/openapi").asString()).startsWith("3.1");
     }
 

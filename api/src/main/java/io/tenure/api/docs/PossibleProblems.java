@@ -63,6 +63,9 @@ final class PossibleProblems {
             problems.add(ProblemType.IDEMPOTENCY_ANSWER_LOST);
             problems.add(ProblemType.VALIDATION_FAILED);
         }
+        if (RequestHeaders.isReasoned(handler)) {
+            problems.add(ProblemType.VALIDATION_FAILED);
+        }
         if (RequestHeaders.isConditional(handler)) {
             problems.add(ProblemType.PRECONDITION_FAILED);
         }

@@ -38,6 +38,7 @@ final class Gate {
     void pass(Requirement requirement, @Nullable TypedId subject, HttpServletRequest request) {
         switch (requirement) {
             case Requirement.Nothing nothing -> {}
+            case Requirement.Signature signature -> {}
             case Requirement.AnyUser anyUser -> enter(request, new Caller(user(), false, null));
             case Requirement.Support support ->
                 passStaff(Set.of(PlatformRole.SUPPORT, PlatformRole.OPERATOR), subject, request);

@@ -2,6 +2,7 @@ package io.tenure.api.seat;
 
 import static io.tenure.store.organization.Role.ADMIN;
 import static io.tenure.store.organization.Role.BILLING_ADMIN;
+import static io.tenure.store.organization.Role.MEMBER;
 import static io.tenure.store.organization.Role.OWNER;
 
 import io.swagger.v3.oas.annotations.Operation;
@@ -76,8 +77,10 @@ final class SeatController {
     }
 
     @GetMapping("/subscriptions/{id}/seats")
-    @RequiresRole({OWNER, BILLING_ADMIN, ADMIN})
-    @Operation(operationId = "listSeats", summary = "List the seats that are assigned, oldest first")
+    @RequiresRole({OWNER, BILLING_ADMIN, ADMIN, MEMBER})
+    @Operation(
+            operationId = "listSeats",
+            summary = "List the seats that are assigned, oldest first; a MEMBER sees one's own")
     Page<SeatView> list(
             @PathVariable SubscriptionId id,
             @RequestParam(required = false) @Nullable SeatId startingAfter,

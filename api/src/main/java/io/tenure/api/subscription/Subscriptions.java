@@ -13,7 +13,6 @@ import io.tenure.workflows.value.OrganizationId;
 import io.tenure.workflows.value.StandingChangeId;
 import io.tenure.workflows.value.SubscriptionId;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -40,7 +39,7 @@ final class Subscriptions {
 
     /** As much of it as concerns the caller. */
     SubscriptionView view(SubscriptionId id, Caller caller) {
-        return viewFor(caller).apply(find(id));
+        return SubscriptionView.of(find(id), caller);
     }
 
     Optional<SubscriptionViewRow> findLive(OrganizationId organization, ApplicationId application) {
@@ -56,12 +55,10 @@ final class Subscriptions {
             OrganizationId organization, @Nullable SubscriptionId after, int limit, Caller caller) {
         return jdbi.withExtension(
                 SubscriptionViewDao.class,
-                subscriptions ->
-                        Page.of(subscriptions.ofOrganization(organization, after, limit + 1), limit, viewFor(caller)));
-    }
-
-    private static Function<SubscriptionViewRow, SubscriptionView> viewFor(Caller caller) {
-        return caller.seesBilling() ? SubscriptionView::of : SubscriptionView::withoutBilling;
+                subscriptions -> Page.of(
+                        subscriptions.ofOrganization(organization, after, limit + 1),
+                        limit,
+                        row -> SubscriptionView.of(row, caller)));
     }
 
     Page<TimelineEntry> timeline(SubscriptionId id, @Nullable StandingChangeId after, int limit) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads seats with what stands beside them. */
 public interface SeatViewDao {
 
-    /** Live seats in the order of assignment, after {@code after} where that is not null. */
+    /** Live seats in the order of assignment, after {@code after} and of {@code holder} alone where those are not null. */
     @SqlQuery("""
         select t.seat_id, t.user_id, t.assigned_at, u.last_used_at, coalesce(p.email, n.email) as email
           from seat t
@@ -25,11 +25,15 @@ public interface SeatViewDao {
          where t.subscription_id = :id
            and t.revoked_at      is null
            and (cast(:after as uuid) is null or t.seat_id > cast(:after as uuid))
+           and (cast(:holder as text) is null or t.user_id = cast(:holder as text))
          order by t.seat_id
          limit :limit
         """)
     List<SeatViewRow> page(
-            @Bind("id") SubscriptionId id, @Bind("after") @Nullable SeatId after, @Bind("limit") int limit);
+            @Bind("id") SubscriptionId id,
+            @Bind("after") @Nullable SeatId after,
+            @Bind("holder") @Nullable UserId holder,
+            @Bind("limit") int limit);
 
     /** These of the subscription's live seats, in no order. */
     @SqlQuery("""

@@ -12,6 +12,7 @@ import io.tenure.api.identity.Caller;
 import io.tenure.api.identity.RequiresRole;
 import io.tenure.api.page.Page;
 import io.tenure.api.problem.ProblemType;
+import io.tenure.api.request.Expandable;
 import io.tenure.workflows.value.SeatId;
 import io.tenure.workflows.value.SubscriptionId;
 import jakarta.validation.constraints.Max;
@@ -78,6 +79,7 @@ final class SeatController {
 
     @GetMapping("/subscriptions/{id}/seats")
     @RequiresRole({OWNER, BILLING_ADMIN, ADMIN, MEMBER})
+    @Expandable(SeatView.USER)
     @Operation(
             operationId = "listSeats",
             summary = "List the seats that are assigned, oldest first; a MEMBER sees one's own")

@@ -15,7 +15,7 @@ public interface SeatViewDao {
 
     /** Live seats in the order of assignment, after {@code after} and of {@code holder} alone where those are not null. */
     @SqlQuery("""
-        select t.seat_id, t.user_id, t.assigned_at, u.last_used_at, coalesce(p.email, n.email) as email
+        select t.seat_id, t.user_id, t.assigned_at, u.last_used_at, coalesce(p.email, n.email) as email, p.name
           from seat t
           join subscription s on s.subscription_id = t.subscription_id
           left join seat_use u on u.seat_id = t.seat_id
@@ -37,7 +37,7 @@ public interface SeatViewDao {
 
     /** These of the subscription's live seats, in no order. */
     @SqlQuery("""
-        select t.seat_id, t.user_id, t.assigned_at, u.last_used_at, coalesce(p.email, n.email) as email
+        select t.seat_id, t.user_id, t.assigned_at, u.last_used_at, coalesce(p.email, n.email) as email, p.name
           from seat t
           join subscription s on s.subscription_id = t.subscription_id
           left join seat_use u on u.seat_id = t.seat_id
@@ -53,6 +53,7 @@ public interface SeatViewDao {
     /**
      * @param userId null until a person who was named by e-mail is seen
      * @param email of a member of the organization, or of a person who was named by it; no other person's address is told to those who know a subject
+     * @param name of a member of the organization
      * @param lastUsedAt when a check last let somebody in by it; exact to a minute
      */
     record SeatViewRow(
@@ -60,5 +61,6 @@ public interface SeatViewDao {
             @Nullable UserId userId,
             Instant assignedAt,
             @Nullable Instant lastUsedAt,
-            @Nullable String email) {}
+            @Nullable String email,
+            @Nullable String name) {}
 }

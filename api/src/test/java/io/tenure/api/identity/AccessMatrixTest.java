@@ -37,9 +37,6 @@ final class AccessMatrixTest {
     private static final AtomicInteger CELLS = new AtomicInteger();
     private static final Map<String, Integer> OPERATIONS = new HashMap<>();
 
-    /** Adding a person by user id shows the new member, who from then on is one of the organization's own. */
-    private static final String SHOWS_WHOM_IT_NAMES = "POST /organizations/{id}/members";
-
     private static final int LAST_OWNER = 409;
 
     private static final Worlds SHARED = new Worlds(new World(), new World(), new World());
@@ -83,7 +80,7 @@ final class AccessMatrixTest {
                 String foreign = ask(new Variation(Optional.of(slot), Whose.FOREIGN));
                 String missing = ask(new Variation(Optional.of(slot), Whose.MISSING));
                 boolean alike = slot.manner() == Manner.BOUND || slot.manner() == Manner.ANYTHING;
-                if (alike && !operation.name().equals(SHOWS_WHOM_IT_NAMES)) {
+                if (alike) {
                     assertThat(missing).as(slot.name()).isEqualTo(foreign);
                 }
                 if (isTyped(slot)) {
@@ -169,9 +166,7 @@ final class AccessMatrixTest {
             List<World> others = asker == Asker.STRANGER
                     ? List.of(cell.worlds().own(), cell.worlds().foreign())
                     : List.of(cell.worlds().foreign(), cell.worlds().elsewhere());
-            if (!operation.name().equals(SHOWS_WHOM_IT_NAMES)) {
-                others.forEach(world -> assertThat(text).as(cell.toString()).doesNotContain(world.own()));
-            }
+            others.forEach(world -> assertThat(text).as(cell.toString()).doesNotContain(world.own()));
         }
 
         /** What is about to change is made anew; everything else is asked of the same three. */

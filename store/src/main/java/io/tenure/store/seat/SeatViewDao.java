@@ -21,7 +21,7 @@ public interface SeatViewDao {
           left join seat_use u on u.seat_id = t.seat_id
           left join person n on n.person_id = t.person_id
           left join member m on m.organization_id = s.organization_id and m.user_id = t.user_id
-          left join person p on p.user_id = m.user_id
+          left join person p on p.user_id = m.user_id and m.shows_person
          where t.subscription_id = :id
            and t.revoked_at      is null
            and (cast(:after as uuid) is null or t.seat_id > cast(:after as uuid))
@@ -43,7 +43,7 @@ public interface SeatViewDao {
           left join seat_use u on u.seat_id = t.seat_id
           left join person n on n.person_id = t.person_id
           left join member m on m.organization_id = s.organization_id and m.user_id = t.user_id
-          left join person p on p.user_id = m.user_id
+          left join person p on p.user_id = m.user_id and m.shows_person
          where t.subscription_id = :id
            and t.revoked_at      is null
            and t.seat_id         = any(:seatIds)
@@ -52,7 +52,7 @@ public interface SeatViewDao {
 
     /**
      * @param userId null until a person who was named by e-mail is seen
-     * @param email of a member of the organization, or of a person who was named by it; no other person's address is told to those who know a subject
+     * @param email of a member whose person the organization may read, or of a person who was named by it; no other person's address is told to those who know a subject
      * @param name of a member of the organization
      * @param lastUsedAt when a check last let somebody in by it; exact to a minute
      */

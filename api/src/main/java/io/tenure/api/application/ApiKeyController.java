@@ -44,7 +44,7 @@ final class ApiKeyController {
     }
 
     @GetMapping
-    @RequiresPlatformRole(PlatformRole.OPERATOR)
+    @RequiresPlatformRole(PlatformRole.SUPPORT)
     @Operation(
             operationId = "listApiKeys",
             summary = "List an application's API keys, oldest first, expired and revoked ones included")

@@ -6,7 +6,7 @@ import java.time.Instant;
 
 /** A product application, which sells plans and checks seats. */
 @Schema(name = "Application")
-record ApplicationView(String id, String slug, String name, Instant createdAt) {
+public record ApplicationView(String id, String slug, String name, Instant createdAt) {
 
     static ApplicationView of(ApplicationRow row) {
         return new ApplicationView(row.applicationId().toString(), row.slug(), row.name(), row.createdAt());

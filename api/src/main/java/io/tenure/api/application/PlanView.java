@@ -11,7 +11,7 @@ import io.tenure.store.subscription.PlanDao.PlanRow;
  * @param trialDays an organization's first subscription to the application is free for so long
  */
 @Schema(name = "Plan")
-record PlanView(
+public record PlanView(
         String id, String name, String provider, long unitAmount, String currency, String interval, int trialDays) {
 
     static PlanView of(PlanRow row) {

@@ -14,6 +14,7 @@ import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.tenure.api.identity.WhoMay;
 import io.tenure.api.problem.ProblemType;
 import io.tenure.api.seat.Denial;
 import io.tenure.workflows.subscription.Standing;
@@ -73,7 +74,7 @@ final class CheckDocument implements OpenApiCustomizer {
                 .schema(DocumentSchemas.reference("SeatQuestion"))
                 .example(EXAMPLE);
         Content body = new Content().addMediaType(JSON, question);
-        return new Operation()
+        Operation operation = new Operation()
                 .operationId("verifySeat")
                 .summary("Ask whether a user may in")
                 .description("Who may: an application with its API key. No access is 200 with a reason, not an error.")
@@ -81,6 +82,8 @@ final class CheckDocument implements OpenApiCustomizer {
                 .security(List.of(new SecurityRequirement().addList(ApiDocument.API_KEY)))
                 .requestBody(new RequestBody().required(true).content(body))
                 .responses(responses);
+        DeclaredAccess.addProof(operation, WhoMay.Proof.API_KEY);
+        return operation;
     }
 
     private static Content json(String schema) {

@@ -2,6 +2,7 @@ package io.tenure.api.docs;
 
 import io.tenure.api.identity.WhoMay;
 import io.tenure.api.problem.ProblemType;
+import io.tenure.api.request.Expandable;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -60,6 +61,9 @@ final class PossibleProblems {
             problems.add(ProblemType.IDEMPOTENCY_KEY_REUSED);
             problems.add(ProblemType.IDEMPOTENCY_KEY_IN_FLIGHT);
             problems.add(ProblemType.IDEMPOTENCY_ANSWER_LOST);
+            problems.add(ProblemType.VALIDATION_FAILED);
+        }
+        if (RequestHeaders.isReasoned(handler) || handler.hasMethodAnnotation(Expandable.class)) {
             problems.add(ProblemType.VALIDATION_FAILED);
         }
         if (RequestHeaders.isConditional(handler)) {

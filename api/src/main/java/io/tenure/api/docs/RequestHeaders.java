@@ -18,6 +18,7 @@ import org.springframework.web.method.HandlerMethod;
 final class RequestHeaders {
 
     private static final int LONGEST_KEY = 255;
+    private static final int LONGEST_REASON = 500;
 
     private RequestHeaders() {}
 
@@ -35,6 +36,12 @@ final class RequestHeaders {
                     "The ETag that you know: refused with 412 when the organization or subscription is at another"
                             + " revision. Of a subscription it is a check before the change."));
         }
+        if (isReasoned(handler)) {
+            StringSchema reason = new StringSchema();
+            reason.maxLength(LONGEST_REASON);
+            headers.add(header("X-Reason", "Why one of the platform's staff does it; the audit keeps it.")
+                    .schema(reason));
+        }
         if (handler.hasMethodAnnotation(GetMapping.class) && isOfOne(handler)) {
             headers.add(header("If-None-Match", "The ETag that you have: answered with 304 when nothing changed."));
         }
@@ -45,6 +52,12 @@ final class RequestHeaders {
     static boolean isKeyed(HandlerMethod handler) {
         return !handler.hasMethodAnnotation(GetMapping.class)
                 && WhoMay.of(handler.getMethod()).token();
+    }
+
+    /** A change that one of the platform's staff may make. */
+    static boolean isReasoned(HandlerMethod handler) {
+        return !handler.hasMethodAnnotation(GetMapping.class)
+                && !WhoMay.of(handler.getMethod()).platformRoles().isEmpty();
     }
 
     static boolean isConditional(HandlerMethod handler) {

@@ -21,14 +21,14 @@ public record Caller(
         this(userId, operator, role, null);
     }
 
-    /** Whether what concerns paying is the caller's business. */
-    public boolean seesBilling() {
-        return operator || role == Role.OWNER || role == Role.BILLING_ADMIN;
-    }
-
     /** Whether all of the organization that the request is about is the caller's business; else only what concerns the caller. */
     public boolean readsAll() {
         return operator || role != Role.MEMBER;
+    }
+
+    /** Whether what opens something to whoever has it is for the caller; the platform's support reads all the rest. */
+    public boolean seesSecrets() {
+        return operator || role != null;
     }
 
     /** Why, for the audit: what the body says, else what the header says of an act of the platform's staff. */

@@ -10,6 +10,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
@@ -21,6 +23,8 @@ import org.springframework.web.servlet.HandlerMapping;
 final class Gate {
 
     static final String CALLER = Gate.class.getName() + ".caller";
+
+    private static final Logger log = LoggerFactory.getLogger(Gate.class);
 
     private static final Set<String> READING = Set.of("GET", "HEAD");
 
@@ -38,6 +42,7 @@ final class Gate {
     void pass(Requirement requirement, @Nullable TypedId subject, HttpServletRequest request) {
         switch (requirement) {
             case Requirement.Nothing nothing -> {}
+            case Requirement.Signature signature -> {}
             case Requirement.AnyUser anyUser -> enter(request, new Caller(user(), false, null));
             case Requirement.Support support ->
                 passStaff(Set.of(PlatformRole.SUPPORT, PlatformRole.OPERATOR), subject, request);
@@ -63,6 +68,12 @@ final class Gate {
                 access.requireRole(subject, user, new Access.Demand(Set.copyOf(oneOf.roles()), reading, oneself));
         if (standing.archived() && !reading && !oneOf.evenArchived()) {
             throw new ProblemException(ProblemType.ORGANIZATION_ARCHIVED);
+        }
+        if (reading && standing.role() == null) {
+            log.atInfo()
+                    .addKeyValue("organizationId", standing.organizationId())
+                    .addKeyValue("userId", user.value())
+                    .log("The platform's staff reads");
         }
         String reason = standing.operator() ? Reason.of(request) : null;
         enter(request, new Caller(user, standing.operator(), standing.role(), reason));

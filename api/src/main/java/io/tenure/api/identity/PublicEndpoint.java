@@ -10,4 +10,8 @@ import java.lang.annotation.Target;
 @Documented
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
-public @interface PublicEndpoint {}
+public @interface PublicEndpoint {
+
+    /** The body must be signed by its sender. */
+    boolean signed() default false;
+}

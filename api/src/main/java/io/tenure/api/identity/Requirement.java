@@ -11,6 +11,8 @@ sealed interface Requirement {
 
     record Nothing() implements Requirement {}
 
+    record Signature() implements Requirement {}
+
     record AnyUser() implements Requirement {}
 
     record Operator() implements Requirement {}
@@ -35,8 +37,9 @@ sealed interface Requirement {
     /** Throws {@link IllegalStateException} when the method declares nothing, or more than one thing. */
     static Requirement of(Method method) {
         List<Requirement> declared = new ArrayList<>();
-        if (method.isAnnotationPresent(PublicEndpoint.class)) {
-            declared.add(new Nothing());
+        PublicEndpoint open = method.getAnnotation(PublicEndpoint.class);
+        if (open != null) {
+            declared.add(open.signed() ? new Signature() : new Nothing());
         }
         if (method.isAnnotationPresent(RequiresUser.class)) {
             declared.add(new AnyUser());

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id as addresses name the member: the user id, or the person's while there is none
  * @param userId null for who was not seen yet
- * @param email null where nothing is known of it
+ * @param email null where nothing is known of it, and for who was named by user id: whoever knows an id does not learn an address
+ * @param name as {@code email}
  */
 @Schema(name = "Member")
 record MemberView(

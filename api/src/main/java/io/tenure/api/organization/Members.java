@@ -130,9 +130,13 @@ final class Members {
         }
     }
 
+    /** Who is named by user id alone stays that to the organization. */
     private static void insert(Handle handle, OrganizationId id, MemberRow row) {
         if (row.userId() != null) {
             handle.attach(MemberDao.class).put(id, row.userId(), row.role(), row.createdAt());
+            if (row.personId() == null) {
+                handle.attach(MemberDao.class).hidePerson(id, row.userId());
+            }
         } else if (row.personId() != null) {
             handle.attach(ExpectedMemberDao.class).insert(id, row.personId(), row.role(), row.createdAt());
         }

@@ -2,6 +2,7 @@ package io.tenure.api.seat;
 
 import static io.tenure.store.organization.Role.ADMIN;
 import static io.tenure.store.organization.Role.BILLING_ADMIN;
+import static io.tenure.store.organization.Role.MEMBER;
 import static io.tenure.store.organization.Role.OWNER;
 
 import io.swagger.v3.oas.annotations.Operation;
@@ -11,6 +12,7 @@ import io.tenure.api.identity.Caller;
 import io.tenure.api.identity.RequiresRole;
 import io.tenure.api.page.Page;
 import io.tenure.api.problem.ProblemType;
+import io.tenure.api.request.Expandable;
 import io.tenure.workflows.value.SeatId;
 import io.tenure.workflows.value.SubscriptionId;
 import jakarta.validation.constraints.Max;
@@ -76,8 +78,11 @@ final class SeatController {
     }
 
     @GetMapping("/subscriptions/{id}/seats")
-    @RequiresRole({OWNER, BILLING_ADMIN, ADMIN})
-    @Operation(operationId = "listSeats", summary = "List the seats that are assigned, oldest first")
+    @RequiresRole({OWNER, BILLING_ADMIN, ADMIN, MEMBER})
+    @Expandable(SeatView.USER)
+    @Operation(
+            operationId = "listSeats",
+            summary = "List the seats that are assigned, oldest first; a MEMBER sees one's own")
     Page<SeatView> list(
             @PathVariable SubscriptionId id,
             @RequestParam(required = false) @Nullable SeatId startingAfter,

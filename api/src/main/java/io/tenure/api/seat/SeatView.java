@@ -1,7 +1,9 @@
 package io.tenure.api.seat;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.tenure.api.identity.Caller;
+import io.tenure.api.request.Expansion;
 import io.tenure.store.organization.Role;
 import io.tenure.store.seat.SeatViewDao.SeatViewRow;
 import java.time.Instant;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param userId null until a person who was named by e-mail is seen
  * @param email of a member, or of a person who was named by it; only for who manages seats in the organization
+ * @param user absent unless expanded, and for who neither manages seats in the organization nor has this one
  * @param lastUsedAt when a check last let the person in, exact to a minute
  */
 @Schema(name = "Seat")
@@ -22,17 +25,35 @@ record SeatView(
         @Nullable String userId,
         @Nullable String email,
         Instant assignedAt,
-        @Nullable Instant lastUsedAt) implements AssignedView {
+        @Nullable Instant lastUsedAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable HolderView user)
+        implements AssignedView {
+
+    static final String USER = "user";
+
+    /**
+     * Who has a seat.
+     *
+     * @param name of a member of the organization
+     */
+    @Schema(name = "SeatUser")
+    record HolderView(
+            @Nullable String userId,
+            @Nullable String email,
+            @Nullable String name) {}
 
     private static final Set<Role> SEE_ADDRESSES = EnumSet.of(Role.OWNER, Role.BILLING_ADMIN, Role.ADMIN);
 
     static SeatView of(SeatViewRow row, Caller caller) {
         boolean seesAddresses = caller.role() != null && SEE_ADDRESSES.contains(caller.role());
+        String user = row.userId() == null ? null : row.userId().value();
+        boolean seesPerson = seesAddresses || caller.userId().equals(row.userId());
         return new SeatView(
                 row.seatId().toString(),
-                row.userId() == null ? null : row.userId().value(),
+                user,
                 seesAddresses ? row.email() : null,
                 row.assignedAt(),
-                row.lastUsedAt());
+                row.lastUsedAt(),
+                seesPerson && Expansion.asksFor(USER) ? new HolderView(user, row.email(), row.name()) : null);
     }
 }

@@ -14,6 +14,7 @@ import io.tenure.store.seat.SeatRow;
 import io.tenure.store.seat.SeatViewDao;
 import io.tenure.workflows.value.SeatId;
 import io.tenure.workflows.value.SubscriptionId;
+import io.tenure.workflows.value.UserId;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -84,10 +85,12 @@ final class Seats {
         });
     }
 
+    /** A MEMBER sees one's own. */
     Page<SeatView> list(SubscriptionId id, @Nullable SeatId after, int limit, Caller caller) {
+        UserId holder = caller.readsAll() ? null : caller.userId();
         return jdbi.withExtension(
                 SeatViewDao.class,
-                seats -> Page.of(seats.page(id, after, limit + 1), limit, row -> SeatView.of(row, caller)));
+                seats -> Page.of(seats.page(id, after, holder, limit + 1), limit, row -> SeatView.of(row, caller)));
     }
 
     /** A person may claim a seat by e-mail at the moment at which the same person is given another one: the later of the two is told to look again. */

@@ -1,5 +1,6 @@
 package io.tenure.api.subscription;
 
+import static io.tenure.store.organization.Role.ADMIN;
 import static io.tenure.store.organization.Role.BILLING_ADMIN;
 import static io.tenure.store.organization.Role.OWNER;
 
@@ -22,7 +23,7 @@ final class OperationController {
     }
 
     @GetMapping("/operations/{id}")
-    @RequiresRole({OWNER, BILLING_ADMIN})
+    @RequiresRole({OWNER, BILLING_ADMIN, ADMIN})
     @Operation(operationId = "getOperation", summary = "Read how an operation that was answered 202 went")
     OperationView get(@PathVariable OperationId id) {
         return OperationView.of(operations.find(id));

@@ -13,6 +13,7 @@ import io.tenure.api.identity.Caller;
 import io.tenure.api.identity.RequiresRole;
 import io.tenure.api.page.Page;
 import io.tenure.api.problem.ProblemType;
+import io.tenure.api.request.Expandable;
 import io.tenure.workflows.value.OrganizationId;
 import io.tenure.workflows.value.StandingChangeId;
 import io.tenure.workflows.value.SubscriptionId;
@@ -59,8 +60,9 @@ final class SubscriptionController {
 
     @GetMapping("/subscriptions")
     @RequiresRole({OWNER, BILLING_ADMIN, ADMIN, MEMBER})
+    @Expandable({ExpandedSubscription.PLAN, ExpandedSubscription.APPLICATION})
     @Operation(operationId = "listSubscriptions", summary = "List an organization's subscriptions, newest first")
-    Page<SubscriptionView> list(
+    Page<ExpandedSubscription> list(
             @RequestParam OrganizationId organizationId,
             @RequestParam(required = false) @Nullable SubscriptionId startingAfter,
             @RequestParam(defaultValue = Page.DEFAULT_LIMIT) @Min(1) @Max(Page.LARGEST_LIMIT) int limit,
@@ -70,9 +72,10 @@ final class SubscriptionController {
 
     @GetMapping("/subscriptions/{id}")
     @RequiresRole({OWNER, BILLING_ADMIN, ADMIN, MEMBER})
+    @Expandable({ExpandedSubscription.PLAN, ExpandedSubscription.APPLICATION})
     @Operation(operationId = "getSubscription", summary = "Read a subscription")
-    SubscriptionView get(@PathVariable SubscriptionId id, Caller caller) {
-        return subscriptions.view(id, caller);
+    ExpandedSubscription get(@PathVariable SubscriptionId id, Caller caller) {
+        return subscriptions.expanded(id, caller);
     }
 
     @GetMapping("/subscriptions/{id}/timeline")

@@ -1,6 +1,7 @@
 package io.tenure.api.subscription;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.tenure.api.identity.Caller;
 import io.tenure.store.subscription.SubscriptionViewDao.SubscriptionViewRow;
 import io.tenure.workflows.subscription.Provider;
 import io.tenure.workflows.subscription.StandingReason;
@@ -14,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param seats how many were sold
  * @param accessUntil checks deny from then on; null: no access, or no end is known
  * @param cancelAt when it will end by itself; null when it renews
- * @param checkoutUrl where a person finishes what only a person can do; null when nothing is to finish, and for members without a billing role
- * @param stripeSubscriptionId null until there is one, for granted ones, and for members without a billing role
+ * @param checkoutUrl where a person finishes what only a person can do; null when nothing is to finish, for a MEMBER, and for the
+ *     platform's support: whoever has it can pay
+ * @param stripeSubscriptionId null until there is one, for granted ones, and for a MEMBER
  */
 @Schema(name = "Subscription")
 record SubscriptionView(
@@ -37,7 +39,7 @@ record SubscriptionView(
         long revision,
         Instant createdAt) {
 
-    /** @param reason what the operator typed; the code of what caused the hold where nobody typed, and for members without a billing role */
+    /** @param reason what the operator typed; the code of what caused the hold where nobody typed, and for a MEMBER */
     @Schema(name = "Hold")
     record HoldView(String reason, Instant since) {}
 
@@ -45,8 +47,18 @@ record SubscriptionView(
     @Schema(name = "Attention")
     record AttentionView(String code, Instant since) {}
 
+    /** All of it. */
     static SubscriptionView of(SubscriptionViewRow row) {
-        boolean stripe = row.provider() == Provider.STRIPE;
+        return of(row, true, true);
+    }
+
+    /** As much of it as concerns the caller: for a MEMBER nothing to pay with, no names at the provider, and of a hold its kind only. */
+    static SubscriptionView of(SubscriptionViewRow row, Caller caller) {
+        return of(row, caller.readsAll(), caller.seesSecrets());
+    }
+
+    private static SubscriptionView of(SubscriptionViewRow row, boolean readsAll, boolean seesSecrets) {
+        boolean named = readsAll && row.provider() == Provider.STRIPE;
         StandingReason reason = row.statusReason();
         return new SubscriptionView(
                 row.subscriptionId().toString(),
@@ -59,47 +71,22 @@ record SubscriptionView(
                 row.seatsAssigned(),
                 row.accessUntil(),
                 row.cancelAt(),
-                row.checkoutUrl(),
-                hold(row),
+                readsAll && seesSecrets ? row.checkoutUrl() : null,
+                hold(row, readsAll),
                 attention(row),
-                stripe ? row.providerReference() : null,
-                stripe ? row.customerReference() : null,
+                named ? row.providerReference() : null,
+                named ? row.customerReference() : null,
                 row.revision(),
                 row.createdAt());
     }
 
-    /** As members without a billing role see it: nothing to pay with, no names at the provider, and of a hold its kind only. */
-    static SubscriptionView withoutBilling(SubscriptionViewRow row) {
-        StandingReason kind = row.holdKind();
-        Instant since = row.holdAt();
-        StandingReason reason = row.statusReason();
-        return new SubscriptionView(
-                row.subscriptionId().toString(),
-                row.organizationId().toString(),
-                row.planId().toString(),
-                row.provider().code(),
-                row.status().name(),
-                reason == null ? null : reason.code(),
-                row.quantity(),
-                row.seatsAssigned(),
-                row.accessUntil(),
-                row.cancelAt(),
-                null,
-                kind == null || since == null ? null : new HoldView(kind.code(), since),
-                attention(row),
-                null,
-                null,
-                row.revision(),
-                row.createdAt());
-    }
-
-    private static @Nullable HoldView hold(SubscriptionViewRow row) {
+    private static @Nullable HoldView hold(SubscriptionViewRow row, boolean readsAll) {
         StandingReason kind = row.holdKind();
         Instant since = row.holdAt();
         if (kind == null || since == null) {
             return null;
         }
-        String typed = row.holdReason();
+        String typed = readsAll ? row.holdReason() : null;
         return new HoldView(typed == null ? kind.code() : typed, since);
     }
 

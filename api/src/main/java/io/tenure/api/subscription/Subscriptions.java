@@ -12,8 +12,8 @@ import io.tenure.workflows.value.OperationId;
 import io.tenure.workflows.value.OrganizationId;
 import io.tenure.workflows.value.StandingChangeId;
 import io.tenure.workflows.value.SubscriptionId;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -23,9 +23,11 @@ import org.springframework.stereotype.Component;
 final class Subscriptions {
 
     private final Jdbi jdbi;
+    private final SubscriptionChildren children;
 
-    Subscriptions(Jdbi jdbi) {
+    Subscriptions(Jdbi jdbi, SubscriptionChildren children) {
         this.jdbi = jdbi;
+        this.children = children;
     }
 
     SubscriptionViewRow find(SubscriptionId id) {
@@ -38,9 +40,10 @@ final class Subscriptions {
         return SubscriptionView.of(find(id));
     }
 
-    /** As much of it as concerns the caller. */
-    SubscriptionView view(SubscriptionId id, Caller caller) {
-        return viewFor(caller).apply(find(id));
+    /** As much of it as concerns the caller, with the children that the request asks for. */
+    ExpandedSubscription expanded(SubscriptionId id, Caller caller) {
+        SubscriptionViewRow row = find(id);
+        return children.of(List.of(row), caller).apply(row);
     }
 
     Optional<SubscriptionViewRow> findLive(OrganizationId organization, ApplicationId application) {
@@ -52,16 +55,12 @@ final class Subscriptions {
         return jdbi.withExtension(SubscriptionViewDao.class, subscriptions -> subscriptions.createdBy(id));
     }
 
-    Page<SubscriptionView> ofOrganization(
+    Page<ExpandedSubscription> ofOrganization(
             OrganizationId organization, @Nullable SubscriptionId after, int limit, Caller caller) {
-        return jdbi.withExtension(
+        List<SubscriptionViewRow> rows = jdbi.withExtension(
                 SubscriptionViewDao.class,
-                subscriptions ->
-                        Page.of(subscriptions.ofOrganization(organization, after, limit + 1), limit, viewFor(caller)));
-    }
-
-    private static Function<SubscriptionViewRow, SubscriptionView> viewFor(Caller caller) {
-        return caller.seesBilling() ? SubscriptionView::of : SubscriptionView::withoutBilling;
+                subscriptions -> subscriptions.ofOrganization(organization, after, limit + 1));
+        return Page.of(rows, limit, children.of(rows, caller));
     }
 
     Page<TimelineEntry> timeline(SubscriptionId id, @Nullable StandingChangeId after, int limit) {

@@ -43,7 +43,7 @@ final class StripeWebhookController {
     }
 
     @PostMapping("/webhooks/stripe")
-    @PublicEndpoint
+    @PublicEndpoint(signed = true)
     @ResponseStatus(HttpStatus.OK)
     @Raises({ProblemType.SIGNATURE_INVALID, ProblemType.BODY_TOO_LARGE, ProblemType.DATABASE_UNAVAILABLE})
     @Operation(

@@ -14,14 +14,12 @@ import io.tenure.workflows.value.WebhookEventId;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -29,8 +27,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Operators")
 final class WebhookEventController {
-
-    private static final String REASON = "X-Reason";
 
     private final Inbox inbox;
 
@@ -61,11 +57,8 @@ final class WebhookEventController {
     @RequiresPlatformRole(OPERATOR)
     @Raises(ProblemType.EVENT_SETTLED)
     @Operation(operationId = "retryWebhookEvent", summary = "Deliver an event of the inbox again, at once")
-    WebhookEventView retry(
-            @PathVariable WebhookEventId id,
-            @RequestHeader(name = REASON, required = false) @Nullable @Size(max = 500) String reason,
-            Caller caller) {
-        return inbox.retry(id, new Inbox.Actor(caller, reason));
+    WebhookEventView retry(@PathVariable WebhookEventId id, Caller caller) {
+        return inbox.retry(id, new Inbox.Actor(caller, null));
     }
 
     @PostMapping("/webhook-events/retry")

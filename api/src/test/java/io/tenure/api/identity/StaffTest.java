@@ -2,12 +2,17 @@ package io.tenure.api.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.tenure.api.TestHttp;
 import io.tenure.api.TestHttp.Answer;
 import io.tenure.api.TestSystem;
 import io.tenure.api.TestSystem.Place;
 import io.tenure.store.organization.Role;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /** What the platform's staff may do, and what is kept of it. */
 final class StaffTest {
@@ -54,6 +59,29 @@ final class StaffTest {
                         .get("/organizations/org_01jd3v8y0geqtrwqw8r5c8j2qk")
                         .status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void isToldToTheLogByIdsWhereItReads() {
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        Logger log = (Logger) LoggerFactory.getLogger(Gate.class);
+        Level before = log.getLevel();
+        log.setLevel(Level.INFO);
+        lines.start();
+        log.addAppender(lines);
+        try {
+            TestSystem.support().get(path);
+            place.as(Role.OWNER).get(path);
+        } finally {
+            log.detachAppender(lines);
+            log.setLevel(before);
+        }
+
+        assertThat(lines.list)
+                .singleElement()
+                .satisfies(line -> assertThat(line.getKeyValuePairs())
+                        .extracting(pair -> pair.key + "=" + pair.value)
+                        .containsExactly("organizationId=" + place.organization(), "userId=support"));
     }
 
     @Test

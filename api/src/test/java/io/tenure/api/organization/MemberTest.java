@@ -53,6 +53,17 @@ final class MemberTest {
     }
 
     @Test
+    void staysAnIdToWhoKnewNothingElse() {
+        seen(true).get("/organizations");
+        Answer named = add("userId", user, "MEMBER");
+
+        assertThat(named.status()).isEqualTo(201);
+        assertThat(named.text() + owner.get(path).text()).contains(user).doesNotContain(email);
+        assertThat(owner.delete(path + "/" + user).status()).isEqualTo(204);
+        assertThat(add("email", email, "MEMBER").at("/email")).isEqualTo(email);
+    }
+
+    @Test
     void isNoMemberAfterTheInvitationWasTakenBack() {
         String id = add("email", email, "ADMIN").at("/id");
 

@@ -99,7 +99,17 @@ final class SeatControllerTest {
 
         assertThat(place.as(role).post(seats(), "{\"userId\":\"user_1\"}").status())
                 .isEqualTo(expected);
-        assertThat(place.as(role).get(seats()).status()).isEqualTo(role == Role.MEMBER ? 403 : 200);
+        assertThat(place.as(role).get(seats()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void showsAMemberTheOwnSeatAlone() {
+        assign("user_1");
+        assign(place.user(Role.MEMBER));
+        TestHttp.Answer seen = place.as(Role.MEMBER).get(seats());
+
+        assertThat(seen.json().at("/data")).hasSize(1);
+        assertThat(seen.at("/data/0/userId")).isEqualTo(place.user(Role.MEMBER));
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.tenure.workflows.value.ApplicationId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -27,6 +28,14 @@ public interface ApplicationDao {
          where slug = :slug
         """)
     Optional<ApplicationRow> find(@Bind("slug") String slug);
+
+    /** These of them that exist, in no order. */
+    @SqlQuery("""
+        select *
+          from application
+         where application_id = any(:ids)
+        """)
+    List<ApplicationRow> of(@Bind("ids") List<UUID> ids);
 
     /** In the order of their creation, after {@code after} where that is not null. */
     @SqlQuery("""

@@ -5,6 +5,7 @@ import io.tenure.workflows.value.ApplicationId;
 import io.tenure.workflows.value.PlanId;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,14 @@ public interface SoldPlanDao {
             @Bind("applicationId") ApplicationId applicationId,
             @Bind("after") @Nullable PlanId after,
             @Bind("limit") int limit);
+
+    /** These of them that exist, archived ones included, in no order. */
+    @SqlQuery("""
+        select *
+          from plan
+         where plan_id = any(:ids)
+        """)
+    List<PlanRow> of(@Bind("ids") List<UUID> ids);
 
     @SqlQuery("""
         select *

@@ -27,6 +27,15 @@ public interface MemberDao {
             @Bind("role") Role role,
             @Bind("createdAt") Instant createdAt);
 
+    /** From now on the organization does not read who the person is. */
+    @SqlUpdate("""
+        update member
+           set shows_person = false
+         where organization_id = :organizationId
+           and user_id         = :userId
+        """)
+    void hidePerson(@Bind("organizationId") OrganizationId organizationId, @Bind("userId") UserId userId);
+
     @SqlQuery("""
         select role
           from member
@@ -55,7 +64,7 @@ public interface MemberDao {
     @SqlQuery("""
         select m.user_id, p.person_id, m.role, p.email, coalesce(p.email_verified, false) as email_verified, p.name, m.created_at
           from member m
-          left join person p on p.user_id = m.user_id
+          left join person p on p.user_id = m.user_id and m.shows_person
          where m.organization_id = :organizationId
            and m.user_id         = :userId
         """)
@@ -65,7 +74,7 @@ public interface MemberDao {
     @SqlQuery("""
         select m.user_id, p.person_id, m.role, p.email, coalesce(p.email_verified, false) as email_verified, p.name, m.created_at
           from member m
-          left join person p on p.user_id = m.user_id
+          left join person p on p.user_id = m.user_id and m.shows_person
          where m.organization_id = :organizationId
            and (cast(:after as text) is null or m.user_id > cast(:after as text))
          order by m.user_id

@@ -13,33 +13,37 @@ import org.jspecify.annotations.Nullable;
 /** Reads seats with what stands beside them. */
 public interface SeatViewDao {
 
-    /** Live seats in the order of assignment, after {@code after} where that is not null. */
+    /** Live seats in the order of assignment, after {@code after} and of {@code holder} alone where those are not null. */
     @SqlQuery("""
-        select t.seat_id, t.user_id, t.assigned_at, u.last_used_at, coalesce(p.email, n.email) as email
+        select t.seat_id, t.user_id, t.assigned_at, u.last_used_at, coalesce(p.email, n.email) as email, p.name
           from seat t
           join subscription s on s.subscription_id = t.subscription_id
           left join seat_use u on u.seat_id = t.seat_id
           left join person n on n.person_id = t.person_id
           left join member m on m.organization_id = s.organization_id and m.user_id = t.user_id
-          left join person p on p.user_id = m.user_id
+          left join person p on p.user_id = m.user_id and m.shows_person
          where t.subscription_id = :id
            and t.revoked_at      is null
            and (cast(:after as uuid) is null or t.seat_id > cast(:after as uuid))
+           and (cast(:holder as text) is null or t.user_id = cast(:holder as text))
          order by t.seat_id
          limit :limit
         """)
     List<SeatViewRow> page(
-            @Bind("id") SubscriptionId id, @Bind("after") @Nullable SeatId after, @Bind("limit") int limit);
+            @Bind("id") SubscriptionId id,
+            @Bind("after") @Nullable SeatId after,
+            @Bind("holder") @Nullable UserId holder,
+            @Bind("limit") int limit);
 
     /** These of the subscription's live seats, in no order. */
     @SqlQuery("""
-        select t.seat_id, t.user_id, t.assigned_at, u.last_used_at, coalesce(p.email, n.email) as email
+        select t.seat_id, t.user_id, t.assigned_at, u.last_used_at, coalesce(p.email, n.email) as email, p.name
           from seat t
           join subscription s on s.subscription_id = t.subscription_id
           left join seat_use u on u.seat_id = t.seat_id
           left join person n on n.person_id = t.person_id
           left join member m on m.organization_id = s.organization_id and m.user_id = t.user_id
-          left join person p on p.user_id = m.user_id
+          left join person p on p.user_id = m.user_id and m.shows_person
          where t.subscription_id = :id
            and t.revoked_at      is null
            and t.seat_id         = any(:seatIds)
@@ -48,7 +52,8 @@ public interface SeatViewDao {
 
     /**
      * @param userId null until a person who was named by e-mail is seen
-     * @param email of a member of the organization, or of a person who was named by it; no other person's address is told to those who know a subject
+     * @param email of a member whose person the organization may read, or of a person who was named by it; no other person's address is told to those who know a subject
+     * @param name of a member of the organization
      * @param lastUsedAt when a check last let somebody in by it; exact to a minute
      */
     record SeatViewRow(
@@ -56,5 +61,6 @@ public interface SeatViewDao {
             @Nullable UserId userId,
             Instant assignedAt,
             @Nullable Instant lastUsedAt,
-            @Nullable String email) {}
+            @Nullable String email,
+            @Nullable String name) {}
 }

@@ -22,6 +22,7 @@ final class SchemaTest {
     private static final TestDatabase DATABASE = TestDatabase.create();
     private static final Jdbi OWNER = TenureJdbi.of(DATABASE.owner());
     private static final Jdbi APPLICATION = DATABASE.jdbi();
+    private static final Jdbi REQUEST = TenureJdbi.of(DATABASE.request());
 
     private static final String FOREIGN_KEYS_WITHOUT_INDEX = """
         select k.conname
@@ -97,12 +98,16 @@ final class SchemaTest {
                 "update standing_change set to_status = 'ACTIVE'",
                 "delete from standing_change",
                 "select * from flyway_schema_history",
+                "alter table seat disable row level security",
+                "drop policy tenant on seat",
                 "set role tenure_owner"
             })
     void keepsTheApplicationFrom(String statement) {
-        assertThatThrownBy(() -> APPLICATION.useHandle(handle -> handle.execute(statement)))
-                .isInstanceOf(UnableToExecuteStatementException.class)
-                .hasMessageMatching("(?s).*(permission denied|must be owner).*");
+        for (Jdbi role : List.of(APPLICATION, REQUEST)) {
+            assertThatThrownBy(() -> role.useHandle(handle -> handle.execute(statement)))
+                    .isInstanceOf(UnableToExecuteStatementException.class)
+                    .hasMessageMatching("(?s).*(permission denied|must be owner).*");
+        }
     }
 
     @Test

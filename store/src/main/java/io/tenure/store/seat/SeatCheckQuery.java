@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SeatCheckQuery implements AutoCloseable {
 
-    private static final String STATEMENT = """
+    static final String STATEMENT = """
         select a.slug,
                k.expires_at,
                x.organization_id is not null,

@@ -10,6 +10,7 @@ import io.tenure.workflows.value.PlanId;
 import io.tenure.workflows.value.SubscriptionId;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.junit.jupiter.api.AfterAll;
@@ -57,6 +58,23 @@ final class SchemaTest {
                 .containsExactly(DatabaseSetup.OWNER);
         assertThat(strings(installed, "select relname from pg_class where relname = 'subscription'"))
                 .isNotEmpty();
+    }
+
+    /** Where somebody else has made the roles. */
+    @Test
+    void refusesAnApplicationThatNoPolicyHoldsFor() {
+        DatabaseSetup.Settings settings = DATABASE.settings();
+        Jdbi superuser = Jdbi.create(settings.url(), settings.superuser(), settings.superuserPassword());
+        superuser.useHandle(handle -> handle.execute("alter role tenure_app bypassrls"));
+        try {
+            assertThatThrownBy(
+                            () -> DatabaseSetup.migrate(settings.url(), DatabaseSetup.OWNER, settings.ownerPassword()))
+                    .isInstanceOf(FlywayException.class)
+                    .hasMessageContaining("Row level security does not hold for tenure_app");
+        } finally {
+            superuser.useHandle(handle -> handle.execute("alter role tenure_app nobypassrls"));
+        }
+        DatabaseSetup.migrate(settings.url(), DatabaseSetup.OWNER, settings.ownerPassword());
     }
 
     @Test

@@ -10,7 +10,6 @@ import io.tenure.workflows.value.PlanId;
 import io.tenure.workflows.value.SubscriptionId;
 import java.time.OffsetDateTime;
 import java.util.List;
-import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.junit.jupiter.api.AfterAll;
@@ -58,23 +57,6 @@ final class SchemaTest {
                 .containsExactly(DatabaseSetup.OWNER);
         assertThat(strings(installed, "select relname from pg_class where relname = 'subscription'"))
                 .isNotEmpty();
-    }
-
-    /** Where somebody else has made the roles. */
-    @Test
-    void refusesAnApplicationThatNoPolicyHoldsFor() {
-        DatabaseSetup.Settings settings = DATABASE.settings();
-        Jdbi superuser = Jdbi.create(settings.url(), settings.superuser(), settings.superuserPassword());
-        superuser.useHandle(handle -> handle.execute("alter role tenure_app bypassrls"));
-        try {
-            assertThatThrownBy(
-                            () -> DatabaseSetup.migrate(settings.url(), DatabaseSetup.OWNER, settings.ownerPassword()))
-                    .isInstanceOf(FlywayException.class)
-                    .hasMessageContaining("Row level security does not hold for tenure_app");
-        } finally {
-            superuser.useHandle(handle -> handle.execute("alter role tenure_app nobypassrls"));
-        }
-        DatabaseSetup.migrate(settings.url(), DatabaseSetup.OWNER, settings.ownerPassword());
     }
 
     @Test
@@ -152,6 +134,25 @@ final class SchemaTest {
         subscription(organization, "CANCELED");
         subscription(organization, "EXPIRED");
         subscription(organization, "PENDING");
+    }
+
+    /** The check asks the name alone. */
+    @Test
+    void archivesNamesWithTheirOrganization() {
+        String name = "insert into external_organization values (?, ?, ?, now())";
+        String archive = "update organization set archived_at = now() where organization_id = ?";
+        OrganizationId unnamed = rows.organization();
+        OWNER.useHandle(handle -> {
+            handle.execute(name, application, "one", organization);
+            handle.execute(archive, organization);
+            handle.execute(archive, unnamed);
+        });
+
+        assertThat(strings(OWNER, "select external_org_id from external_organization where archived"))
+                .containsExactly("one");
+        assertRefuses(
+                "external_organization_organization_id_archived_fkey",
+                () -> OWNER.useHandle(handle -> handle.execute(name, application, "two", unnamed)));
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.tenure.workflows.value.OrganizationId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
@@ -112,6 +113,23 @@ final class TenantWallTest {
                 .containsExactly("false");
     }
 
+    /** Where somebody else has made the roles. */
+    @Test
+    void refusesAnApplicationThatNoPolicyHoldsFor() {
+        DatabaseSetup.Settings settings = DATABASE.settings();
+        Jdbi superuser = Jdbi.create(settings.url(), settings.superuser(), settings.superuserPassword());
+        superuser.useHandle(handle -> handle.execute("alter role tenure_app bypassrls"));
+        try {
+            assertThatThrownBy(
+                            () -> DatabaseSetup.migrate(settings.url(), DatabaseSetup.OWNER, settings.ownerPassword()))
+                    .isInstanceOf(FlywayException.class)
+                    .hasMessageContaining("Row level security does not hold for tenure_app");
+        } finally {
+            superuser.useHandle(handle -> handle.execute("alter role tenure_app nobypassrls"));
+        }
+        DatabaseSetup.migrate(settings.url(), DatabaseSetup.OWNER, settings.ownerPassword());
+    }
+
     @ParameterizedTest
     @MethodSource("tables")
     void showsNothingToWhomForgotTheTenant(String table) {
@@ -130,8 +148,18 @@ final class TenantWallTest {
                 handle -> handle.createQuery("select to_jsonb(t)::text from " + table + " t")
                         .mapTo(String.class)
                         .one());
-        String insert = "insert into " + table + " overriding system value select * from jsonb_populate_record(null::"
-                + table + ", cast(? as jsonb))";
+        String columns = texts("""
+            select string_agg(column_name, ', ')
+              from information_schema.columns
+             where table_name   = ?
+               and is_generated = 'NEVER'
+            """, table).getFirst();
+        String insert = """
+            insert into %s (%s)
+            overriding system value
+            select %s
+              from jsonb_populate_record(null::%s, cast(? as jsonb))
+            """.formatted(table, columns, columns, table);
 
         for (Optional<OrganizationId> tenant : List.of(Optional.of(tenants.one()), Optional.<OrganizationId>empty())) {
             assertThatThrownBy(() -> changed(tenant, insert, row))

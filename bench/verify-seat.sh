@@ -73,13 +73,13 @@ key_hash=$(printf %s "$BENCH_KEY" | openssl dgst -sha256 -mac HMAC \
 
 psql=("$pg_bin/psql" -X -q -v ON_ERROR_STOP=1)
 "${psql[@]}" -d postgres -c 'create database bench'
-"${psql[@]}" -c 'create role tenure_app login' -c 'create table flyway_schema_history ()'
+"${psql[@]}" -c 'create role tenure_app login noinherit' -c 'create role tenure_system' -c 'grant tenure_system to tenure_app' -c 'create table flyway_schema_history ()'
 for migration in store/src/main/resources/db/migration/V*.sql; do
-    sed 's/\${applicationRole}/tenure_app/g' "$migration" | "${psql[@]}" -1
+    sed 's/\${applicationRole}/tenure_app/g; s/\${systemRole}/tenure_system/g' "$migration" | "${psql[@]}" -1
 done
 "${psql[@]}" -v "key_hash=\\x$key_hash" -f bench/seed.sql
 
-# pgbench runs the statement as it stands in the source, with the same bound parameters.
+# pgbench runs the statement as it stands in the source, with the same bound parameters and in the same role.
 {
     echo "\\set person random(1, $people)"
     echo "\\set organization :person % 1000 + 1"
@@ -114,7 +114,7 @@ api_run() { # connections seconds -> rate p50 p99 failed
         sed -n 's/^RESULT //p'
 }
 pg_run() { # connections seconds -> rate
-    "$pg_bin/pgbench" -n -M prepared -c "$1" -j "$(threads "$1")" -T "$2" -D "key=\\x$key_hash" -f "$work/check.sql" 2> "$work/pgbench.log" |
+    PGOPTIONS='-c role=tenure_system' "$pg_bin/pgbench" -n -M prepared -c "$1" -j "$(threads "$1")" -T "$2" -D "key=\\x$key_hash" -f "$work/check.sql" 2> "$work/pgbench.log" |
         sed -n 's/^tps = \([0-9]*\).*/\1/p'
 }
 cpu() { awk '{ print ($14 + $15) * 10000 }' "/proc/$api_pid/stat"; } # microseconds, at 100 ticks a second

@@ -10,7 +10,9 @@ create table organization (
     metadata        jsonb       not null default '{}' check (jsonb_typeof(metadata) = 'object'),
     revision        bigint      not null default 0,
     created_at      timestamptz not null,
-    archived_at     timestamptz
+    archived_at     timestamptz,
+    archived        boolean     not null generated always as (archived_at is not null) stored,
+    unique (organization_id, archived)
 );
 
 create table member (

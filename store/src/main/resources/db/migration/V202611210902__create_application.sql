@@ -19,11 +19,16 @@ create table api_key (
 
 create index api_key_application_id_idx on api_key (application_id);
 
+-- archived follows the organization's by its foreign key, in the same statement: the check need not look there.
 create table external_organization (
     application_id  uuid        not null references application,
     external_org_id text        not null check (char_length(external_org_id) between 1 and 255),
-    organization_id uuid        not null references organization,
+    organization_id uuid        not null,
     created_at      timestamptz not null,
+    archived        boolean     not null default false,
     primary key (application_id, external_org_id),
-    unique (organization_id, application_id)
+    unique (organization_id, application_id),
+    foreign key (organization_id, archived) references organization (organization_id, archived) on update cascade
 );
+
+create index external_organization_archived_idx on external_organization (organization_id, archived);

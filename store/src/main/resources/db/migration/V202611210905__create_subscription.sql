@@ -48,7 +48,7 @@ create table subscription (
 
 create unique index subscription_live_key on subscription (organization_id, application_id)
     where status in ('PENDING', 'TRIALING', 'ACTIVE', 'SUSPENDED');
-create index subscription_newest_idx on subscription (organization_id, application_id, created_at desc);
+create index subscription_newest_idx on subscription (organization_id, application_id, (ended_at is not null), created_at desc);
 create index subscription_application_id_idx on subscription (application_id);
 create index subscription_plan_id_idx on subscription (plan_id);
 create index subscription_billing_customer_id_idx on subscription (billing_customer_id);

@@ -19,4 +19,4 @@ alter table audit_entry
 
 drop index audit_entry_organization_id_idx;
 
-grant select, insert, update on audit_chain to ${applicationRole};
+grant select, insert, update on audit_chain to ${applicationRole}, ${systemRole};

@@ -19,4 +19,4 @@ create unique index person_unseen_email_key on person (email) where user_id is n
 
 create index person_verified_email_idx on person (email) where email_verified;
 
-grant select, insert, update, delete on person to ${applicationRole};
+grant select, insert, update, delete on person to ${applicationRole}, ${systemRole};

@@ -9,4 +9,4 @@ create table expected_member (
 
 create index expected_member_person_id_idx on expected_member (person_id);
 
-grant select, insert, update, delete on expected_member to ${applicationRole};
+grant select, insert, update, delete on expected_member to ${applicationRole}, ${systemRole};

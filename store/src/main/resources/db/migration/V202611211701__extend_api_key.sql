@@ -9,4 +9,4 @@ create table api_key_use (
     last_used_at timestamptz not null
 ) with (fillfactor = 50);
 
-grant select, insert, update on api_key_use to ${applicationRole};
+grant select, insert, update on api_key_use to ${applicationRole}, ${systemRole};

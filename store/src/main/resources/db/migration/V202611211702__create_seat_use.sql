@@ -4,4 +4,4 @@ create table seat_use (
     last_used_at timestamptz not null
 ) with (fillfactor = 50);
 
-grant select, insert, update on seat_use to ${applicationRole};
+grant select, insert, update on seat_use to ${applicationRole}, ${systemRole};

@@ -21,4 +21,4 @@ create table idempotency_key (
 
 create index idempotency_key_created_at_idx on idempotency_key (created_at);
 
-grant select, insert, update, delete on idempotency_key to ${applicationRole};
+grant select, insert, update, delete on idempotency_key to ${applicationRole}, ${systemRole};

@@ -8,4 +8,4 @@ create unlogged table rate_limit_bucket (
 
 create index rate_limit_bucket_expires_at_idx on rate_limit_bucket (expires_at);
 
-grant select, insert, update, delete on rate_limit_bucket to ${applicationRole};
+grant select, insert, update, delete on rate_limit_bucket to ${applicationRole}, ${systemRole};

@@ -7,7 +7,7 @@ create table reconciliation (
     primary key (provider, provider_account, live_mode)
 );
 
-grant select, insert, update on reconciliation to ${applicationRole};
+grant select, insert, update on reconciliation to ${applicationRole}, ${systemRole};
 
 -- What operators look at: events that are not settled for good, and subscriptions that wait for a person.
 create index webhook_event_open_idx on webhook_event (status, inbox_seq) where status in ('RECEIVED', 'WAITING', 'QUARANTINED');

@@ -6,13 +6,22 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Makes a database ready for Tenure, on any machine: two roles, the database, its schema. Safe to repeat; passwords are set anew each time.
- * {@code tenure_owner} owns the schema and migrates it; {@code tenure_app} reads and writes rows and can do nothing else.
+ * Makes a database ready for Tenure, on any machine: three roles, the database, its schema. Safe to repeat; passwords are set anew each time.
+ * {@code tenure_owner} owns the schema and migrates it; {@code tenure_app} reads and writes rows of the one organization that its connection names
+ * ({@link TenantConnections}) and can do nothing else. {@code tenure_system} has the same rights on the rows of all organizations: nobody logs in as it,
+ * {@code tenure_app} becomes it where it says so ({@link #AS_SYSTEM}).
  */
 public final class DatabaseSetup {
 
     public static final String OWNER = "tenure_owner";
     public static final String APPLICATION = "tenure_app";
+    public static final String SYSTEM = "tenure_system";
+
+    /**
+     * Value of the driver's property {@code options}: the connection begins as {@link #SYSTEM}, without a statement, and {@code reset all} does not end
+     * it.
+     */
+    public static final String AS_SYSTEM = "-c role=" + SYSTEM;
 
     private DatabaseSetup() {}
 
@@ -51,6 +60,7 @@ public final class DatabaseSetup {
         superuser(settings, "postgres").useHandle(handle -> {
             putRole(handle, OWNER, settings.ownerPassword());
             putRole(handle, APPLICATION, settings.applicationPassword());
+            putSystemRole(handle);
             createDatabase(handle, settings.database());
         });
         superuser(settings, settings.database()).useHandle(handle -> giveAway(handle, settings.database()));
@@ -62,7 +72,7 @@ public final class DatabaseSetup {
         Flyway.configure()
                 .dataSource(url, owner, password)
                 .locations("classpath:db/migration")
-                .placeholders(Map.of("applicationRole", APPLICATION))
+                .placeholders(Map.of("applicationRole", APPLICATION, "systemRole", SYSTEM))
                 .load()
                 .migrate();
     }
@@ -72,15 +82,27 @@ public final class DatabaseSetup {
     }
 
     private static void putRole(Handle handle, String role, String password) {
-        boolean exists = handle.createQuery("select exists (select from pg_roles where rolname = :role)")
+        executeFormatted(
+                handle,
+                roleExists(handle, role) ? "alter role %I login password %L" : "create role %I login password %L",
+                role,
+                password);
+    }
+
+    /** Policies of a role hold for whoever inherits it: the application must become the system's role to see what that one sees. */
+    private static void putSystemRole(Handle handle) {
+        if (!roleExists(handle, SYSTEM)) {
+            executeFormatted(handle, "create role %I nologin", SYSTEM);
+        }
+        executeFormatted(handle, "alter role %I noinherit", APPLICATION);
+        executeFormatted(handle, "grant %I to %I", SYSTEM, APPLICATION);
+    }
+
+    private static boolean roleExists(Handle handle, String role) {
+        return handle.createQuery("select exists (select from pg_roles where rolname = :role)")
                 .bind("role", role)
                 .mapTo(boolean.class)
                 .one();
-        executeFormatted(
-                handle,
-                exists ? "alter role %I login password %L" : "create role %I login password %L",
-                role,
-                password);
     }
 
     private static void createDatabase(Handle handle, String database) {

@@ -19,6 +19,7 @@ import java.time.OffsetDateTime;
 import java.util.UUID;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.postgres.PostgresPlugin;
@@ -34,7 +35,12 @@ public final class TenureJdbi {
     private TenureJdbi() {}
 
     public static Jdbi of(DataSource dataSource) {
-        Jdbi jdbi = Jdbi.create(dataSource).installPlugin(new SqlObjectPlugin()).installPlugin(new PostgresPlugin());
+        return of(dataSource::getConnection);
+    }
+
+    public static Jdbi of(ConnectionFactory connections) {
+        Jdbi jdbi =
+                Jdbi.create(connections).installPlugin(new SqlObjectPlugin()).installPlugin(new PostgresPlugin());
         // Neither names nor payloads in logs: without this a failed statement would tell what was bound to it.
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
         jdbi.registerArgument(new ValueArguments());

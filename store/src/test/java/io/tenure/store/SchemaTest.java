@@ -22,6 +22,7 @@ final class SchemaTest {
     private static final TestDatabase DATABASE = TestDatabase.create();
     private static final Jdbi OWNER = TenureJdbi.of(DATABASE.owner());
     private static final Jdbi APPLICATION = DATABASE.jdbi();
+    private static final Jdbi REQUEST = TenureJdbi.of(DATABASE.request());
 
     private static final String FOREIGN_KEYS_WITHOUT_INDEX = """
         select k.conname
@@ -97,12 +98,16 @@ final class SchemaTest {
                 "update standing_change set to_status = 'ACTIVE'",
                 "delete from standing_change",
                 "select * from flyway_schema_history",
+                "alter table seat disable row level security",
+                "drop policy tenant on seat",
                 "set role tenure_owner"
             })
     void keepsTheApplicationFrom(String statement) {
-        assertThatThrownBy(() -> APPLICATION.useHandle(handle -> handle.execute(statement)))
-                .isInstanceOf(UnableToExecuteStatementException.class)
-                .hasMessageMatching("(?s).*(permission denied|must be owner).*");
+        for (Jdbi role : List.of(APPLICATION, REQUEST)) {
+            assertThatThrownBy(() -> role.useHandle(handle -> handle.execute(statement)))
+                    .isInstanceOf(UnableToExecuteStatementException.class)
+                    .hasMessageMatching("(?s).*(permission denied|must be owner).*");
+        }
     }
 
     @Test
@@ -129,6 +134,25 @@ final class SchemaTest {
         subscription(organization, "CANCELED");
         subscription(organization, "EXPIRED");
         subscription(organization, "PENDING");
+    }
+
+    /** The check asks the name alone. */
+    @Test
+    void archivesNamesWithTheirOrganization() {
+        String name = "insert into external_organization values (?, ?, ?, now())";
+        String archive = "update organization set archived_at = now() where organization_id = ?";
+        OrganizationId unnamed = rows.organization();
+        OWNER.useHandle(handle -> {
+            handle.execute(name, application, "one", organization);
+            handle.execute(archive, organization);
+            handle.execute(archive, unnamed);
+        });
+
+        assertThat(strings(OWNER, "select external_org_id from external_organization where archived"))
+                .containsExactly("one");
+        assertRefuses(
+                "external_organization_organization_id_archived_fkey",
+                () -> OWNER.useHandle(handle -> handle.execute(name, application, "two", unnamed)));
     }
 
     @Test

@@ -22,12 +22,16 @@ public final class TestDatabase implements AutoCloseable {
 
     private final DatabaseSetup.Settings settings;
     private final HikariDataSource application;
+    private final HikariDataSource request;
     private final HikariDataSource owner;
 
     private TestDatabase(DatabaseSetup.Settings settings) {
         this.settings = settings;
-        application = pool(settings, DatabaseSetup.APPLICATION, settings.applicationPassword(), 16);
-        owner = pool(settings, DatabaseSetup.OWNER, settings.ownerPassword(), 4);
+        HikariConfig system = config(settings, DatabaseSetup.APPLICATION, settings.applicationPassword(), 16);
+        system.addDataSourceProperty("options", DatabaseSetup.AS_SYSTEM);
+        application = new HikariDataSource(system);
+        request = new HikariDataSource(config(settings, DatabaseSetup.APPLICATION, settings.applicationPassword(), 4));
+        owner = new HikariDataSource(config(settings, DatabaseSetup.OWNER, settings.ownerPassword(), 4));
     }
 
     /** A copy of the migrated template. */
@@ -47,9 +51,14 @@ public final class TestDatabase implements AutoCloseable {
                 "localhost", Server.POSTGRES.getPort(), database, "postgres", "postgres", PASSWORD, PASSWORD);
     }
 
-    /** As the application sees it: pooled, statements prepared at first use. */
+    /** As the application sees it where it sees all organizations: pooled, statements prepared at first use. */
     public DataSource application() {
         return application;
+    }
+
+    /** As a request of the API sees it: the rows of the organization that its connection names, of none without one. */
+    public DataSource request() {
+        return request;
     }
 
     /** As the owner of the schema sees it: for arranging rows and for checks from outside. */
@@ -57,7 +66,7 @@ public final class TestDatabase implements AutoCloseable {
         return owner;
     }
 
-    /** JDBI with the application's role. */
+    /** JDBI as the application where it sees all organizations. */
     public Jdbi jdbi() {
         return TenureJdbi.of(application);
     }
@@ -70,6 +79,7 @@ public final class TestDatabase implements AutoCloseable {
     @Override
     public void close() {
         application.close();
+        request.close();
         owner.close();
         superuser().useHandle(handle -> handle.execute("drop database " + settings.database() + " with (force)"));
     }
@@ -78,7 +88,7 @@ public final class TestDatabase implements AutoCloseable {
         return Server.SUPERUSER;
     }
 
-    private static HikariDataSource pool(DatabaseSetup.Settings settings, String user, String password, int size) {
+    private static HikariConfig config(DatabaseSetup.Settings settings, String user, String password, int size) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(settings.url() + "?prepareThreshold=1");
         config.setUsername(user);
@@ -87,7 +97,7 @@ public final class TestDatabase implements AutoCloseable {
         config.setMinimumIdle(0);
         config.setIdleTimeout(Duration.ofSeconds(10).toMillis());
         config.setInitializationFailTimeout(-1);
-        return new HikariDataSource(config);
+        return config;
     }
 
     /** Starts with the first use and ends with the JVM. */

@@ -15,8 +15,9 @@ final class TestDatabaseTest {
     }
 
     @Test
-    void servesBothRoles() {
-        assertThat(user(DATABASE.application())).isEqualTo(DatabaseSetup.APPLICATION);
+    void servesEveryRole() {
+        assertThat(user(DATABASE.application())).isEqualTo(DatabaseSetup.SYSTEM);
+        assertThat(user(DATABASE.request())).isEqualTo(DatabaseSetup.APPLICATION);
         assertThat(user(DATABASE.owner())).isEqualTo(DatabaseSetup.OWNER);
     }
 

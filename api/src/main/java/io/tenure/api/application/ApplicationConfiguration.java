@@ -1,8 +1,8 @@
 package io.tenure.api.application;
 
+import io.tenure.api.identity.AcrossTenants;
 import io.tenure.store.application.ApiKeyUseDao;
 import io.tenure.workflows.value.ApiKeyId;
-import org.jdbi.v3.core.Jdbi;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -10,7 +10,8 @@ import org.springframework.context.annotation.Configuration;
 class ApplicationConfiguration {
 
     @Bean
-    LastUses<ApiKeyId> usesOfKeys(Jdbi jdbi) {
-        return new LastUses<>((ids, millis) -> jdbi.withExtension(ApiKeyUseDao.class, uses -> uses.write(ids, millis)));
+    LastUses<ApiKeyId> usesOfKeys(AcrossTenants across) {
+        return new LastUses<>(
+                (ids, millis) -> across.jdbi().withExtension(ApiKeyUseDao.class, uses -> uses.write(ids, millis)));
     }
 }

@@ -2,6 +2,7 @@ package io.tenure.api.application;
 
 import io.tenure.api.audit.Audit;
 import io.tenure.api.audit.Audit.Act;
+import io.tenure.api.identity.AcrossTenants;
 import io.tenure.api.identity.Caller;
 import io.tenure.api.page.Page;
 import io.tenure.api.problem.ProblemException;
@@ -30,8 +31,8 @@ final class ApplicationKeys {
     private final KeyMint mint;
     private final Clock clock;
 
-    ApplicationKeys(Jdbi jdbi, Audit audit, KeyMint mint, Clock clock) {
-        this.jdbi = jdbi;
+    ApplicationKeys(AcrossTenants across, Audit audit, KeyMint mint, Clock clock) {
+        this.jdbi = across.jdbi();
         this.audit = audit;
         this.mint = mint;
         this.clock = clock;

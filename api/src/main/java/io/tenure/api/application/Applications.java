@@ -2,6 +2,7 @@ package io.tenure.api.application;
 
 import io.tenure.api.audit.Audit;
 import io.tenure.api.audit.Audit.Act;
+import io.tenure.api.identity.AcrossTenants;
 import io.tenure.api.identity.Caller;
 import io.tenure.api.page.Page;
 import io.tenure.api.problem.ProblemException;
@@ -29,8 +30,8 @@ final class Applications {
     private final UuidV7 ids;
     private final Clock clock;
 
-    Applications(Jdbi jdbi, Audit audit, UuidV7 ids, Clock clock) {
-        this.jdbi = jdbi;
+    Applications(AcrossTenants across, Audit audit, UuidV7 ids, Clock clock) {
+        this.jdbi = across.jdbi();
         this.audit = audit;
         this.ids = ids;
         this.clock = clock;

@@ -7,6 +7,7 @@ import static io.tenure.store.organization.Role.OWNER;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tenure.api.identity.RequiresRole;
+import io.tenure.api.identity.Tenant;
 import io.tenure.api.page.Page;
 import io.tenure.workflows.value.AuditEntryId;
 import io.tenure.workflows.value.OrganizationId;
@@ -67,6 +68,6 @@ final class AuditController {
         return ResponseEntity.ok()
                 .contentType(CSV)
                 .header("Content-Disposition", "attachment; filename=\"audit-" + id + ".csv\"")
-                .body(out -> export.write(id, out));
+                .body(out -> Tenant.within(id, () -> export.write(id, out)));
     }
 }

@@ -43,7 +43,8 @@ final class AuditExport {
         this.reader = reader;
     }
 
-    void write(OrganizationId organization, OutputStream out) throws IOException {
+    /** Returns the number of the last entry. */
+    long write(OrganizationId organization, OutputStream out) throws IOException {
         Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         try (CSVPrinter printer = new CSVPrinter(text, FORMAT)) {
             List<AuditRow> page;
@@ -55,6 +56,7 @@ final class AuditExport {
                 }
                 sequence = page.isEmpty() ? sequence : page.getLast().sequence();
             } while (page.size() == AuditReader.EXPORT_PAGE);
+            return sequence;
         }
     }
 

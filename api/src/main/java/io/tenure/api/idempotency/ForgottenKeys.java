@@ -1,11 +1,11 @@
 package io.tenure.api.idempotency;
 
+import io.tenure.api.identity.AcrossTenants;
 import io.tenure.store.idempotency.IdempotencyKeyDao;
 import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,8 +27,8 @@ final class ForgottenKeys implements DisposableBean {
     private final ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("forgotten-keys").factory());
 
-    ForgottenKeys(Jdbi jdbi, IdempotencyKeys.Leases leases) {
-        this.keys = jdbi.onDemand(IdempotencyKeyDao.class);
+    ForgottenKeys(AcrossTenants across, IdempotencyKeys.Leases leases) {
+        this.keys = across.jdbi().onDemand(IdempotencyKeyDao.class);
         this.leases = leases;
     }
 

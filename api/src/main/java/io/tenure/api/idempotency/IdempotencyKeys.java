@@ -1,5 +1,6 @@
 package io.tenure.api.idempotency;
 
+import io.tenure.api.identity.AcrossTenants;
 import io.tenure.store.UuidV7;
 import io.tenure.store.idempotency.IdempotencyKeyDao;
 import io.tenure.store.idempotency.IdempotencyKeyDao.KeyRow;
@@ -11,7 +12,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Optional;
-import org.jdbi.v3.core.Jdbi;
 import org.springframework.stereotype.Component;
 
 /** Which requests run, which wait and which are answered already. */
@@ -23,8 +23,8 @@ final class IdempotencyKeys {
     private final UuidV7 ids;
     private final Leases leases;
 
-    IdempotencyKeys(Jdbi jdbi, Sealing sealing, UuidV7 ids, Leases leases) {
-        this.keys = jdbi.onDemand(IdempotencyKeyDao.class);
+    IdempotencyKeys(AcrossTenants across, Sealing sealing, UuidV7 ids, Leases leases) {
+        this.keys = across.jdbi().onDemand(IdempotencyKeyDao.class);
         this.sealing = sealing;
         this.ids = ids;
         this.leases = leases;

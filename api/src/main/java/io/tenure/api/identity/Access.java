@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -24,8 +23,8 @@ final class Access {
 
     private final AccessDao dao;
 
-    Access(Jdbi jdbi) {
-        dao = jdbi.onDemand(AccessDao.class);
+    Access(AcrossTenants across) {
+        dao = across.jdbi().onDemand(AccessDao.class);
     }
 
     /**
@@ -53,16 +52,16 @@ final class Access {
         throw notSufficient(demand.roles().stream().map(Role::name).sorted().collect(Collectors.joining(", ")));
     }
 
-    /** Passes those of the platform's staff with one of the roles. */
-    void requireStaff(@Nullable TypedId subject, UserId caller, Set<PlatformRole> roles) {
-        if (subject != null) {
-            visible(subject, caller);
-        }
+    /** Passes those of the platform's staff with one of the roles. Returns what the caller is there; empty without a subject. */
+    Optional<AccessDao.Standing> requireStaff(@Nullable TypedId subject, UserId caller, Set<PlatformRole> roles) {
+        Optional<AccessDao.Standing> standing =
+                subject == null ? Optional.empty() : Optional.of(visible(subject, caller));
         List<String> held = dao.platformRoles(caller);
         if (roles.stream().map(PlatformRole::code).noneMatch(held::contains)) {
             String names = roles.stream().map(PlatformRole::code).sorted().collect(Collectors.joining(", "));
             throw notSufficient(names + " of the platform");
         }
+        return standing;
     }
 
     private AccessDao.Standing visible(TypedId subject, UserId caller) {

@@ -18,7 +18,7 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerMapping;
 
-/** The one place where a declaration is enforced. Who passes becomes the request's {@link Caller}. */
+/** The one place where a declaration is enforced. Who passes becomes the request's {@link Caller}, and the organization its {@link Tenant}. */
 @Component
 final class Gate {
 
@@ -56,7 +56,8 @@ final class Gate {
 
     private void passStaff(Set<PlatformRole> roles, @Nullable TypedId subject, HttpServletRequest request) {
         UserId user = user();
-        access.requireStaff(subject, user, roles);
+        access.requireStaff(subject, user, roles)
+                .ifPresent(standing -> Tenant.enter(request, standing.organizationId()));
         enter(request, new Caller(user, true, null, Reason.of(request)));
     }
 
@@ -76,6 +77,7 @@ final class Gate {
                     .log("The platform's staff reads");
         }
         String reason = standing.operator() ? Reason.of(request) : null;
+        Tenant.enter(request, standing.organizationId());
         enter(request, new Caller(user, standing.operator(), standing.role(), reason));
     }
 

@@ -35,8 +35,8 @@ final class People {
     private final Clock clock;
     private final Known known = new Known();
 
-    People(Jdbi jdbi, Audit audit, UuidV7 ids, Clock clock) {
-        this.jdbi = jdbi;
+    People(AcrossTenants across, Audit audit, UuidV7 ids, Clock clock) {
+        this.jdbi = across.jdbi();
         this.audit = audit;
         this.ids = ids;
         this.clock = clock;

@@ -20,8 +20,8 @@ final class Staff {
     private final Audit audit;
     private final Clock clock;
 
-    Staff(Jdbi jdbi, Audit audit, Clock clock) {
-        this.jdbi = jdbi;
+    Staff(AcrossTenants across, Audit audit, Clock clock) {
+        this.jdbi = across.jdbi();
         this.audit = audit;
         this.clock = clock;
     }

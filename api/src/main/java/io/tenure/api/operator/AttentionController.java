@@ -4,6 +4,7 @@ import static io.tenure.store.organization.PlatformRole.SUPPORT;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tenure.api.identity.AcrossTenants;
 import io.tenure.api.identity.RequiresPlatformRole;
 import io.tenure.api.page.Page;
 import io.tenure.store.subscription.AttentionDao;
@@ -24,8 +25,8 @@ final class AttentionController {
 
     private final Jdbi jdbi;
 
-    AttentionController(Jdbi jdbi) {
-        this.jdbi = jdbi;
+    AttentionController(AcrossTenants across) {
+        this.jdbi = across.jdbi();
     }
 
     @GetMapping("/attention")

@@ -1,5 +1,6 @@
 package io.tenure.api.operator;
 
+import io.tenure.store.DatabaseSetup;
 import io.tenure.store.TenureJdbi;
 import io.tenure.store.UuidV7;
 import io.tenure.store.application.ApplicationDao;
@@ -61,6 +62,7 @@ final class Desk {
         source.setUser(required("SPRING_DATASOURCE_USERNAME"));
         source.setPassword(required("SPRING_DATASOURCE_PASSWORD"));
         source.setApplicationName("tenure-operator");
+        source.setOptions(DatabaseSetup.AS_SYSTEM);
         return TenureJdbi.of(source);
     }
 

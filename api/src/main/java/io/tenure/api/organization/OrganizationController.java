@@ -36,10 +36,12 @@ import org.springframework.web.bind.annotation.RestController;
 final class OrganizationController {
 
     private final Organizations organizations;
+    private final OwnOrganizations own;
     private final UuidV7 ids;
 
-    OrganizationController(Organizations organizations, UuidV7 ids) {
+    OrganizationController(Organizations organizations, OwnOrganizations own, UuidV7 ids) {
         this.organizations = organizations;
+        this.own = own;
         this.ids = ids;
     }
 
@@ -61,7 +63,7 @@ final class OrganizationController {
             @RequestParam(required = false) @Nullable OrganizationId startingAfter,
             @RequestParam(defaultValue = Page.DEFAULT_LIMIT) @Min(1) @Max(Page.LARGEST_LIMIT) int limit,
             Caller caller) {
-        return organizations.ofCaller(caller, startingAfter, limit);
+        return own.list(caller, startingAfter, limit);
     }
 
     @GetMapping("/organizations/{id}")

@@ -3,7 +3,7 @@ package io.tenure.api.organization;
 import io.tenure.api.audit.Audit;
 import io.tenure.api.audit.Audit.Act;
 import io.tenure.api.identity.Caller;
-import io.tenure.api.page.Page;
+import io.tenure.api.identity.Tenant;
 import io.tenure.api.problem.ProblemException;
 import io.tenure.api.problem.ProblemType;
 import io.tenure.api.request.IfMatch;
@@ -15,12 +15,10 @@ import io.tenure.store.organization.OrganizationRow;
 import io.tenure.store.organization.Role;
 import io.tenure.workflows.value.OrganizationId;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
-import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.PSQLState;
 import org.springframework.stereotype.Component;
@@ -44,31 +42,26 @@ final class Organizations {
     /** The caller becomes OWNER. A repeat under the same idempotency key finds what the first has made. */
     OrganizationView create(OrganizationId id, CreateOrganization request, Caller caller) {
         OrganizationRow row = rows.created(id, request, clock.instant());
-        return jdbi.inTransaction(handle -> {
-            OrganizationDao organizations = handle.attach(OrganizationDao.class);
-            if (organizations.insert(row) == 0) {
-                return organizations
-                        .find(id)
-                        .map(made -> read(handle, id, true))
-                        .orElseThrow(() -> new ProblemException(ProblemType.SLUG_TAKEN));
-            }
-            handle.attach(MemberDao.class).put(id, caller.userId(), Role.OWNER, row.createdAt());
-            OrganizationView view = read(handle, id, true);
-            audit.append(handle, caller, new Act(id, "organization.create", id.toString(), Map.of("slug", row.slug())));
-            return view;
-        });
+        return Tenant.within(id, () -> jdbi.inTransaction(handle -> insert(handle, row, caller)));
+    }
+
+    private OrganizationView insert(Handle handle, OrganizationRow row, Caller caller) {
+        OrganizationDao organizations = handle.attach(OrganizationDao.class);
+        OrganizationId id = row.organizationId();
+        if (organizations.insert(row) == 0) {
+            return organizations
+                    .find(id)
+                    .map(made -> read(handle, id, true))
+                    .orElseThrow(() -> new ProblemException(ProblemType.SLUG_TAKEN));
+        }
+        handle.attach(MemberDao.class).put(id, caller.userId(), Role.OWNER, row.createdAt());
+        OrganizationView view = read(handle, id, true);
+        audit.append(handle, caller, new Act(id, "organization.create", id.toString(), Map.of("slug", row.slug())));
+        return view;
     }
 
     OrganizationView find(OrganizationId id, Caller caller) {
         return jdbi.withHandle(handle -> read(handle, id, caller.readsAll()));
-    }
-
-    Page<OrganizationView> ofCaller(Caller caller, @Nullable OrganizationId after, int limit) {
-        return jdbi.withHandle(handle -> {
-            List<OrganizationRow> found =
-                    handle.attach(OrganizationDao.class).ofUser(caller.userId(), after, limit + 1);
-            return Page.of(found, limit, row -> rows.view(handle, row, true));
-        });
     }
 
     OrganizationView change(OrganizationId id, ChangeOrganization request, Caller caller) {

@@ -8,12 +8,12 @@ import io.github.bucket4j.distributed.jdbc.PrimaryKeyMapper;
 import io.github.bucket4j.distributed.proxy.optimization.Optimizations;
 import io.github.bucket4j.postgresql.Bucket4jPostgreSQL;
 import io.github.bucket4j.postgresql.PostgreSQLSelectForUpdateBasedProxyManager;
+import io.tenure.api.identity.AcrossTenants;
 import io.tenure.api.identity.ApiKeys;
 import io.tenure.api.request.RateLimitSettings.Limit;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import javax.sql.DataSource;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,9 +29,9 @@ final class RateLimits {
     private final ApiKeys keys;
     private final LinkedHashMap<String, Bucket> remembered = new LinkedHashMap<>(16, 0.75f, true);
 
-    RateLimits(DataSource dataSource, ApiKeys keys) {
+    RateLimits(AcrossTenants across, ApiKeys keys) {
         this.keys = keys;
-        this.buckets = Bucket4jPostgreSQL.selectForUpdateBasedBuilder(dataSource)
+        this.buckets = Bucket4jPostgreSQL.selectForUpdateBasedBuilder(across.pool())
                 .table("rate_limit_bucket")
                 .idColumn("bucket_key")
                 .stateColumn("state")

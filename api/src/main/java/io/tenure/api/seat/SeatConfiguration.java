@@ -2,6 +2,7 @@ package io.tenure.api.seat;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tenure.api.application.LastUses;
+import io.tenure.api.identity.AcrossTenants;
 import io.tenure.api.identity.ApiKeys;
 import io.tenure.api.problem.Problems;
 import io.tenure.api.request.RateLimitSettings;
@@ -10,7 +11,6 @@ import io.tenure.store.seat.SeatUseDao;
 import io.tenure.workflows.value.SeatId;
 import java.sql.SQLException;
 import java.time.Clock;
-import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -59,8 +59,9 @@ class SeatConfiguration {
     }
 
     @Bean
-    LastUses<SeatId> usesOfSeats(Jdbi jdbi) {
-        return new LastUses<>((ids, millis) -> jdbi.withExtension(SeatUseDao.class, uses -> uses.write(ids, millis)));
+    LastUses<SeatId> usesOfSeats(AcrossTenants across) {
+        return new LastUses<>(
+                (ids, millis) -> across.jdbi().withExtension(SeatUseDao.class, uses -> uses.write(ids, millis)));
     }
 
     @Bean

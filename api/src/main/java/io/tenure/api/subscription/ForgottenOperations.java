@@ -1,5 +1,6 @@
 package io.tenure.api.subscription;
 
+import io.tenure.api.identity.AcrossTenants;
 import io.tenure.store.subscription.OperationDao;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,8 +34,8 @@ final class ForgottenOperations implements DisposableBean {
     private final ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("forgotten-operations").factory());
 
-    ForgottenOperations(Jdbi jdbi, Clock clock) {
-        this.jdbi = jdbi;
+    ForgottenOperations(AcrossTenants across, Clock clock) {
+        this.jdbi = across.jdbi();
         this.clock = clock;
     }
 

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 
 import io.tenure.api.audit.Audit;
 import io.tenure.api.audit.Audit.Act;
+import io.tenure.api.identity.AcrossTenants;
 import io.tenure.api.identity.Caller;
 import io.tenure.api.page.Page;
 import io.tenure.api.problem.ProblemException;
@@ -31,8 +32,8 @@ final class Inbox {
     private final Audit audit;
     private final Clock clock;
 
-    Inbox(Jdbi jdbi, Audit audit, Clock clock) {
-        this.jdbi = jdbi;
+    Inbox(AcrossTenants across, Audit audit, Clock clock) {
+        this.jdbi = across.jdbi();
         this.audit = audit;
         this.clock = clock;
     }

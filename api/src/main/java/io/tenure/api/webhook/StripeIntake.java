@@ -1,5 +1,6 @@
 package io.tenure.api.webhook;
 
+import io.tenure.api.identity.AcrossTenants;
 import io.tenure.store.webhook.StripeInbox;
 import io.tenure.store.webhook.StripeInbox.Stored;
 import io.tenure.store.webhook.StripeInbox.Taken;
@@ -24,8 +25,9 @@ final class StripeIntake {
     private final Clock clock;
     private final ApplicationEventPublisher publisher;
 
-    StripeIntake(Jdbi jdbi, StripeWebhookSettings settings, Clock clock, ApplicationEventPublisher publisher) {
-        this.jdbi = jdbi;
+    StripeIntake(
+            AcrossTenants across, StripeWebhookSettings settings, Clock clock, ApplicationEventPublisher publisher) {
+        this.jdbi = across.jdbi();
         this.inbox = new StripeInbox(settings.account(), settings.liveMode());
         this.clock = clock;
         this.publisher = publisher;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenure.api.TestSystem;
 import io.tenure.api.identity.Caller;
+import io.tenure.api.identity.Tenant;
 import io.tenure.api.problem.ProblemException;
 import io.tenure.api.problem.ProblemType;
 import io.tenure.store.organization.Role;
@@ -64,11 +65,14 @@ final class LastOwnerRaceTest {
     private void go(UserId owner, boolean leaves) {
         Caller caller = new Caller(owner, false, Role.OWNER);
         try {
-            if (leaves) {
-                members.remove(organization, owner, caller);
-            } else {
-                members.change(organization, owner, Role.MEMBER, caller);
-            }
+            Tenant.within(organization, () -> {
+                if (leaves) {
+                    members.remove(organization, owner, caller);
+                } else {
+                    members.change(organization, owner, Role.MEMBER, caller);
+                }
+                return organization;
+            });
         } catch (ProblemException problem) {
             if (problem.type() == ProblemType.LAST_OWNER) {
                 refused.incrementAndGet();

@@ -1,5 +1,6 @@
 package io.tenure.store.seat;
 
+import io.tenure.store.DatabaseSetup;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -19,6 +20,7 @@ final class CheckConnector {
         this.url = url;
         properties.setProperty("user", user);
         properties.setProperty("password", password);
+        properties.setProperty("options", DatabaseSetup.AS_SYSTEM);
         properties.setProperty("ApplicationName", "tenure-check");
         properties.setProperty("assumeMinServerVersion", "16");
         properties.setProperty("prepareThreshold", "1");

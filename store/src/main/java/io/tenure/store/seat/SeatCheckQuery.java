@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SeatCheckQuery implements AutoCloseable {
 
-    private static final String STATEMENT = """
+    static final String STATEMENT = """
         select a.slug,
                k.expires_at,
                x.organization_id is not null,
@@ -27,7 +27,7 @@ public final class SeatCheckQuery implements AutoCloseable {
                s.status_reason,
                s.access_until,
                t.seat_id,
-               o.archived_at is not null,
+               x.archived,
                'check' = any (k.scopes),
                k.api_key_id
           from api_key k
@@ -35,7 +35,6 @@ public final class SeatCheckQuery implements AutoCloseable {
           left join external_organization x
             on x.application_id  = k.application_id
            and x.external_org_id = ?
-          left join organization o on o.organization_id = x.organization_id
           left join lateral (select subscription_id, status, status_reason, access_until
                                from subscription
                               where organization_id = x.organization_id

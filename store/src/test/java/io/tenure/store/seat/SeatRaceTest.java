@@ -157,6 +157,7 @@ final class SeatRaceTest {
         source.setUrl(DATABASE.settings().url());
         source.setUser(DatabaseSetup.APPLICATION);
         source.setPassword(DATABASE.settings().applicationPassword());
+        source.setOptions(DatabaseSetup.AS_SYSTEM);
         source.setPrepareThreshold(1);
         return TenureJdbi.of(source);
     }

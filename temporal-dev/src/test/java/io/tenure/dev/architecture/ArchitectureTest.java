@@ -21,6 +21,7 @@ final class ArchitectureTest {
                     DeterminismRules.ALL,
                     MessageRules.ALL,
                     EndpointRules.ALL,
+                    TenantRules.ALL,
                     CodeRules.ALL)
             .flatMap(Collection::stream)
             .toList();
@@ -41,6 +42,17 @@ final class ArchitectureTest {
         assertThat(main.stream()
                         .map(javaClass -> Place.of(javaClass).orElseThrow().module()))
                 .contains("workflows", "store", "activities", "api", "worker", "dev");
+    }
+
+    @Test
+    void listsNobodyWhoNeedNotSeeAllTenants() {
+        assertThat(TenantRules.listed())
+                .allSatisfy(name -> assertThat(main.stream()
+                                .filter(javaClass -> javaClass
+                                        .getName()
+                                        .replaceFirst("\\$.*", "")
+                                        .equals(name)))
+                        .anyMatch(TenantRules::isAcross));
     }
 
     @TestFactory

@@ -2,6 +2,7 @@ package io.tenure.worker.subscription;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.temporal.client.WorkflowClient;
+import io.tenure.store.DatabaseSetup;
 import io.tenure.store.TenureJdbi;
 import io.tenure.worker.Repeater;
 import io.tenure.worker.temporal.TemporalAvailability;
@@ -46,6 +47,7 @@ class SweepConfiguration {
         unpooled.setPassword(database.getPassword());
         Properties properties = new Properties();
         properties.setProperty("ApplicationName", "tenure-sweep");
+        properties.setProperty("options", DatabaseSetup.AS_SYSTEM);
         properties.setProperty("connectTimeout", "2");
         properties.setProperty("socketTimeout", "15");
         unpooled.setConnectionProperties(properties);

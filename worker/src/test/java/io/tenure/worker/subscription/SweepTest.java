@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.temporal.client.WorkflowClient;
+import io.tenure.store.DatabaseSetup;
 import io.tenure.store.TenureJdbi;
 import io.tenure.store.TestDatabase;
 import io.tenure.worker.TemporalInMemory;
@@ -233,8 +234,12 @@ final class SweepTest {
     }
 
     private static Jdbi ownConnections() {
-        return TenureJdbi.of(new DriverManagerDataSource(
-                DATABASE.settings().url(), "tenure_app", DATABASE.settings().applicationPassword()));
+        DriverManagerDataSource unpooled = new DriverManagerDataSource(
+                DATABASE.settings().url(), "tenure_app", DATABASE.settings().applicationPassword());
+        Properties properties = new Properties();
+        properties.setProperty("options", DatabaseSetup.AS_SYSTEM);
+        unpooled.setConnectionProperties(properties);
+        return TenureJdbi.of(unpooled);
     }
 
     private static SubscriptionStarter starter(WorkflowClient client) {

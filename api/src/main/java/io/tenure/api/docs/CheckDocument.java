@@ -35,6 +35,7 @@ final class CheckDocument implements OpenApiCustomizer {
     private static final Map<String, String> EXAMPLE =
             new TreeMap<>(Map.of("userId", "user_123", "applicationSlug", "healos", "externalOrgId", "hospital_456"));
     private static final List<ProblemType> PROBLEMS = List.of(
+            ProblemType.BAD_REQUEST,
             ProblemType.UNREADABLE_BODY,
             ProblemType.VALIDATION_FAILED,
             ProblemType.API_KEY_UNKNOWN,

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.tenure.api.identity.WhoMay;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,13 +22,16 @@ final class RequestHeaders {
 
     private static final int LONGEST_KEY = 255;
 
+    /** Printable ASCII, without a space at either end: HTTP would take it away. */
+    private static final String IDEMPOTENCY_KEY = "^[!-~]([ -~]*[!-~])?$";
+
     private RequestHeaders() {}
 
     static List<Parameter> of(HandlerMethod handler) {
         List<Parameter> headers = new ArrayList<>();
         if (isKeyed(handler)) {
             StringSchema key = new StringSchema();
-            key.minLength(1).maxLength(LONGEST_KEY);
+            key.minLength(1).maxLength(LONGEST_KEY).pattern(IDEMPOTENCY_KEY);
             headers.add(header("Idempotency-Key", "A repeat with the same key gets the same answer, for a day.")
                     .schema(key));
         }
@@ -37,7 +41,7 @@ final class RequestHeaders {
                     "The ETag that you know: refused with 412 when the organization or subscription is at another"
                             + " revision. Of a subscription it is a check before the change."));
         }
-        if (handler.hasMethodAnnotation(GetMapping.class) && isOfOne(handler)) {
+        if (isTagged(handler)) {
             headers.add(header("If-None-Match", "The ETag that you have: answered with 304 when nothing changed."));
         }
         return headers;
@@ -56,6 +60,15 @@ final class RequestHeaders {
                 && (handler.hasMethodAnnotation(PatchMapping.class)
                         || handler.hasMethodAnnotation(PutMapping.class)
                         || handler.hasMethodAnnotation(DeleteMapping.class));
+    }
+
+    /** A read whose answer has a revision, and therefore an ETag. */
+    static boolean isTagged(HandlerMethod handler) {
+        RecordComponent[] components = handler.getMethod().getReturnType().getRecordComponents();
+        return handler.hasMethodAnnotation(GetMapping.class)
+                && components != null
+                && Arrays.stream(components)
+                        .anyMatch(component -> component.getName().equals("revision"));
     }
 
     private static boolean isOfOne(HandlerMethod handler) {

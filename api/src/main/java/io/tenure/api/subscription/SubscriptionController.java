@@ -21,6 +21,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -67,10 +68,12 @@ final class SubscriptionController {
     @Operation(operationId = "listSubscriptions", summary = "List an organization's subscriptions, newest first")
     Page<SubscriptionView> list(
             @RequestParam OrganizationId organizationId,
+            @ParameterObject SubscriptionFilter filter,
             @RequestParam(required = false) @Nullable SubscriptionId startingAfter,
             @RequestParam(defaultValue = Page.DEFAULT_LIMIT) @Min(1) @Max(Page.LARGEST_LIMIT) int limit,
             Caller caller) {
-        return subscriptions.ofOrganization(organizationId, startingAfter, limit, caller);
+        return subscriptions.ofOrganization(
+                organizationId, new Subscriptions.Wanted(filter, startingAfter, limit), caller);
     }
 
     @GetMapping("/subscriptions/{id}")

@@ -12,6 +12,7 @@ import io.tenure.workflows.value.OperationId;
 import io.tenure.workflows.value.OrganizationId;
 import io.tenure.workflows.value.StandingChangeId;
 import io.tenure.workflows.value.SubscriptionId;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
@@ -52,12 +53,16 @@ final class Subscriptions {
         return jdbi.withExtension(SubscriptionViewDao.class, subscriptions -> subscriptions.createdBy(id));
     }
 
-    Page<SubscriptionView> ofOrganization(
-            OrganizationId organization, @Nullable SubscriptionId after, int limit, Caller caller) {
-        return jdbi.withExtension(
+    /** A page of those that pass the filter. */
+    record Wanted(
+            SubscriptionFilter filter, @Nullable SubscriptionId after, int limit) {}
+
+    Page<SubscriptionView> ofOrganization(OrganizationId organization, Wanted wanted, Caller caller) {
+        List<SubscriptionViewRow> rows = jdbi.withExtension(
                 SubscriptionViewDao.class,
-                subscriptions ->
-                        Page.of(subscriptions.ofOrganization(organization, after, limit + 1), limit, viewFor(caller)));
+                subscriptions -> subscriptions.ofOrganization(
+                        organization, wanted.filter().wanted(), wanted.after(), wanted.limit() + 1));
+        return Page.of(rows, wanted.limit(), viewFor(caller));
     }
 
     private static Function<SubscriptionViewRow, SubscriptionView> viewFor(Caller caller) {

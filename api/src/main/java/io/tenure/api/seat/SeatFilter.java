@@ -1,0 +1,16 @@
+package io.tenure.api.seat;
+
+import io.swagger.v3.oas.annotations.Parameter;
+import io.tenure.store.seat.SeatViewDao.Wanted;
+import org.jspecify.annotations.Nullable;
+
+/** Which of a subscription's seats are wanted; what is absent lets everything through. */
+record SeatFilter(
+        @Parameter(description = "That of this user") @Nullable String userId,
+
+        @Parameter(description = "That of the person with this address, whatever its case") @Nullable String email) {
+
+    Wanted wanted() {
+        return new Wanted(userId, email);
+    }
+}

@@ -53,7 +53,9 @@ final class ApplicationKeys {
         return jdbi.withHandle(handle -> {
             ApplicationId application = Applications.row(handle, slug).applicationId();
             return Page.of(
-                    handle.attach(ApiKeyDao.class).ofApplication(application, wanted, after, limit + 1), limit, KeyView::of);
+                    handle.attach(ApiKeyDao.class).ofApplication(application, wanted, after, limit + 1),
+                    limit,
+                    KeyView::of);
         });
     }
 

@@ -17,11 +17,19 @@ import org.jspecify.annotations.Nullable;
  * @param until latest instant, exclusive
  */
 public record AuditFilter(
-        @Parameter(description = "Such as subscription.cancel") @Nullable String action,
+        @Parameter(description = "Such as subscription.cancel") @Nullable
+        String action,
+
         @Parameter(description = "Who did it") @Nullable String actorId,
-        @Parameter(description = "Id of what it was done on") @Nullable String subjectId,
-        @Parameter(description = "Earliest instant, inclusive") @Nullable Instant from,
-        @Parameter(description = "Latest instant, exclusive") @Nullable Instant until) {
+
+        @Parameter(description = "Id of what it was done on") @Nullable
+        String subjectId,
+
+        @Parameter(description = "Earliest instant, inclusive") @Nullable
+        Instant from,
+
+        @Parameter(description = "Latest instant, exclusive") @Nullable
+        Instant until) {
 
     Question question(OrganizationId organization, @Nullable AuditEntryId before, int limit) {
         return new Question(organization, before, action, actorId, subjectId, from, until, limit);

@@ -22,6 +22,7 @@ import io.tenure.workflows.value.SubscriptionId;
 import io.tenure.workflows.value.UserId;
 import io.tenure.workflows.value.WebhookEventId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -64,7 +65,7 @@ final class IdSchemas implements ModelConverter {
                     Arrays.stream(PlatformRole.values()).map(PlatformRole::code).toList());
             return Optional.of(roles);
         }
-        return Optional.empty();
+        return type == Instant.class ? Optional.of(text().format("date-time")) : Optional.empty();
     }
 
     private static StringSchema text() {

@@ -2,6 +2,7 @@ package io.tenure.api.docs;
 
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.Parameter;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.ParameterCustomizer;
 import org.springframework.core.MethodParameter;
@@ -17,6 +18,11 @@ final class ParameterSchemas implements ParameterCustomizer {
     /** HTTP servers refuse a slash, a backslash, a semicolon and control characters, and read dots as steps. */
     private static final String IN_A_PATH = "^[A-Za-z0-9_|:@~-][A-Za-z0-9_|:@~.-]{0,254}$";
 
+    private static final Map<String, String> MEANINGS = Map.of(
+            "limit", "How many at most",
+            "startingAfter", "Id of the last one of the page before",
+            "organizationId", "Whose they are");
+
     @Override
     public @Nullable Parameter customize(@Nullable Parameter parameter, MethodParameter declared) {
         if (parameter == null || parameter.getSchema() == null) {
@@ -25,6 +31,8 @@ final class ParameterSchemas implements ParameterCustomizer {
         IdSchemas.of(declared.getParameterType()).ifPresent(schema -> parameter.setSchema(schema));
         if (declared.hasParameterAnnotation(PathVariable.class)) {
             describe(parameter);
+        } else if (parameter.getDescription() == null) {
+            parameter.setDescription(MEANINGS.get(parameter.getName()));
         }
         return parameter;
     }

@@ -36,7 +36,11 @@ final class AttentionController {
             summary = "List the subscriptions that wait for a person, newest first: since when, why, and what resolves"
                     + " it")
     Page<AttentionView> list(
-            @Parameter(description = "Those that wait for this reason") @RequestParam(required = false) @Nullable @Size(max = 255) String code,
+            @Parameter(description = "Those that wait for this reason")
+                    @RequestParam(required = false)
+                    @Nullable
+                    @Size(max = 255)
+                    String code,
             @RequestParam(required = false) @Nullable SubscriptionId startingAfter,
             @RequestParam(defaultValue = Page.DEFAULT_LIMIT) @Min(1) @Max(Page.LARGEST_LIMIT) int limit) {
         return jdbi.withExtension(

@@ -41,7 +41,7 @@ record ChangeOrganization(
         Map<String, Object> changed = new LinkedHashMap<>();
         put(changed, "name", name);
         put(changed, "slug", slug);
-        put(changed, "billingEmail", billingEmail == null ? null : "changed");
+        put(changed, "billingEmail", billingEmail == null ? null : billingEmail.text() == null ? "cleared" : "changed");
         put(changed, "locale", locale);
         put(changed, "timeZone", timeZone);
         put(changed, "metadata", metadata == null ? null : "changed");

@@ -53,9 +53,7 @@ final class ExternalIds {
                 return view;
             });
         } catch (UnableToExecuteStatementException refused) {
-            throw DatabaseFailures.isDuplicate(refused)
-                    ? new ProblemException(ProblemType.EXTERNAL_ID_TAKEN)
-                    : refused;
+            throw DatabaseFailures.isDuplicate(refused) ? new ProblemException(ProblemType.EXTERNAL_ID_TAKEN) : refused;
         }
     }
 
@@ -67,8 +65,7 @@ final class ExternalIds {
                     handle.attach(ExternalOrganizationDao.class).remove(id, application);
             if (removed.isPresent()) {
                 handle.attach(OrganizationDao.class).raiseRevision(id);
-                audit.append(
-                        handle, caller, act(id, "organization.unname-externally", applicationSlug, removed.get()));
+                audit.append(handle, caller, act(id, "organization.unname-externally", applicationSlug, removed.get()));
             }
         });
     }
@@ -83,9 +80,7 @@ final class ExternalIds {
 
     private OrganizationView view(Handle handle, OrganizationId id) {
         return rows.view(
-                handle,
-                handle.attach(OrganizationDao.class).find(id).orElseThrow(OrganizationRows::missing),
-                true);
+                handle, handle.attach(OrganizationDao.class).find(id).orElseThrow(OrganizationRows::missing), true);
     }
 
     private static Act act(OrganizationId id, String action, String applicationSlug, String externalOrgId) {

@@ -32,8 +32,7 @@ final class MemberRows {
     }
 
     /** @param role null means any */
-    record Wanted(
-            @Nullable Role role, @Nullable String after, int limit) {}
+    record Wanted(@Nullable Role role, @Nullable String after, int limit) {}
 
     static Page<MemberView> page(Handle handle, OrganizationId organization, Wanted wanted) {
         String after = wanted.after();
@@ -45,7 +44,8 @@ final class MemberRows {
         }
         if (rows.size() <= limit) {
             int missing = limit + 1 - rows.size();
-            rows.addAll(handle.attach(ExpectedMemberDao.class).page(organization, expectedAfter, wanted.role(), missing));
+            rows.addAll(
+                    handle.attach(ExpectedMemberDao.class).page(organization, expectedAfter, wanted.role(), missing));
         }
         return Page.of(rows, limit, MemberView::of);
     }

@@ -54,8 +54,7 @@ final class Members {
                 : Page.of(oneself(handle, id, wanted, caller), wanted.limit(), MemberView::of));
     }
 
-    private static List<MemberRow> oneself(
-            Handle handle, OrganizationId id, MemberRows.Wanted wanted, Caller caller) {
+    private static List<MemberRow> oneself(Handle handle, OrganizationId id, MemberRows.Wanted wanted, Caller caller) {
         MemberRow row = MemberRows.require(handle, id, caller.userId());
         return wanted.role() == null || wanted.role() == row.role() ? List.of(row) : List.of();
     }

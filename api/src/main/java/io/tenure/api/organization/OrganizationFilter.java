@@ -6,9 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Which organizations are wanted; what is absent lets everything through. */
 record OrganizationFilter(
-        @Parameter(description = "The one with this slug") @Nullable String slug,
+        @Parameter(description = "The one with this slug") @Nullable
+        String slug,
 
-        @Parameter(description = "true: archived ones only; false: living ones only") @Nullable Boolean archived) {
+        @Parameter(description = "true: archived ones only; false: living ones only") @Nullable
+        Boolean archived) {
 
     Wanted wanted() {
         return new Wanted(slug, archived);

@@ -6,9 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Which of a subscription's seats are wanted; what is absent lets everything through. */
 record SeatFilter(
-        @Parameter(description = "That of this user") @Nullable String userId,
+        @Parameter(description = "That of this user") @Nullable
+        String userId,
 
-        @Parameter(description = "That of the person with this address, whatever its case") @Nullable String email) {
+        @Parameter(description = "That of the person with this address, whatever its case") @Nullable
+        String email) {
 
     Wanted wanted() {
         return new Wanted(userId, email);

@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Which of an organization's subscriptions are wanted; what is absent lets everything through. */
 record SubscriptionFilter(
-        @Parameter(description = "Those that stand so") @Nullable Standing status,
+        @Parameter(description = "Those that stand so") @Nullable
+        Standing status,
 
-        @Parameter(description = "Those to this plan") @Nullable PlanId planId) {
+        @Parameter(description = "Those to this plan") @Nullable
+        PlanId planId) {
 
     Wanted wanted() {
         return new Wanted(status, planId);

@@ -54,8 +54,7 @@ final class Subscriptions {
     }
 
     /** A page of those that pass the filter. */
-    record Wanted(
-            SubscriptionFilter filter, @Nullable SubscriptionId after, int limit) {}
+    record Wanted(SubscriptionFilter filter, @Nullable SubscriptionId after, int limit) {}
 
     Page<SubscriptionView> ofOrganization(OrganizationId organization, Wanted wanted, Caller caller) {
         List<SubscriptionViewRow> rows = jdbi.withExtension(

@@ -15,10 +15,17 @@ import org.jspecify.annotations.Nullable;
  * @param olderThan received so long ago, or longer: {@code PT15M}
  */
 record WebhookEventQuery(
-        @Parameter(description = "Those in this state") @Nullable WebhookEventStatus status,
-        @Parameter(description = "Exactly as the provider calls it, such as invoice.paid") @Nullable @Size(max = 255) String kind,
-        @Parameter(description = "Those of this subscription") @Nullable SubscriptionId subscriptionId,
-        @Parameter(description = "Received so long ago, or longer: PT15M") @Nullable Duration olderThan) {
+        @Parameter(description = "Those in this state") @Nullable
+        WebhookEventStatus status,
+
+        @Parameter(description = "Exactly as the provider calls it, such as invoice.paid") @Nullable @Size(max = 255)
+        String kind,
+
+        @Parameter(description = "Those of this subscription") @Nullable
+        SubscriptionId subscriptionId,
+
+        @Parameter(description = "Received so long ago, or longer: PT15M") @Nullable
+        Duration olderThan) {
 
     Filter filter(Instant now) {
         return new Filter(

@@ -64,6 +64,14 @@ final class QueryReadingTest {
         assertThat(errors(answer)).containsExactly("?from invalid");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-01-01T00:00:00Z", "2026-01-01t00:00:00.1234567890z", "2026-01-01T00:00:00%2B19:27"})
+    void takesInstantsAsRfc3339SaysThem(String from) {
+        assertThat(owner.get("/organizations/" + place.organization() + "/audit?from=" + from)
+                        .status())
+                .isEqualTo(200);
+    }
+
     @Test
     void refusesAParameterThatIsThereTwice() {
         assertThat(errors(owner.get("/organizations?limit=1&limit=2"))).containsExactly("?limit duplicate-parameter");

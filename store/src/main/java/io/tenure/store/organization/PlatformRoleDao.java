@@ -38,7 +38,8 @@ public interface PlatformRoleDao {
          order by user_id
          limit :limit
         """)
-    List<StaffRow> page(@Bind("role") @Nullable String role, @Bind("after") @Nullable String after, @Bind("limit") int limit);
+    List<StaffRow> page(
+            @Bind("role") @Nullable String role, @Bind("after") @Nullable String after, @Bind("limit") int limit);
 
     record StaffRow(UserId userId, List<String> roles) {}
 }

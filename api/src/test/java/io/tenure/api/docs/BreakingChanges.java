@@ -60,7 +60,9 @@ final class BreakingChanges {
         compareParameters(name, old.path("parameters"), now.path("parameters"));
         compareBodies(name, old.path("requestBody"), now.path("requestBody"));
         compareAnswers(name, old.path("responses"), now.path("responses"));
-        if (!security(now).containsAll(security(old))) {
+        boolean everyWayStays = security(old).stream()
+                .allMatch(way -> security(now).stream().anyMatch(way::containsAll));
+        if (!everyWayStays) {
             found.add(new Change(name, "security-tightened", ""));
         }
     }

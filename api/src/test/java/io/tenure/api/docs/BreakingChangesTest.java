@@ -117,7 +117,7 @@ final class BreakingChangesTest {
                 root -> at(root, VIEW + "/properties/archivedAt").put("type", "string"));
         COMPATIBLE.put(
                 "a new value in answers",
-                root -> ((ArrayNode) root.at("/components/schemas/Subscription/properties/status/enum"))
+                root -> ((ArrayNode) root.at("/components/schemas/SeatAnswer/properties/subscriptionStatus/enum"))
                         .add("RESTING"));
         COMPATIBLE.put("a new status", root -> at(root, CREATE + "/responses").putObject("418"));
         COMPATIBLE.put("other words", root -> at(root, CREATE).put("summary", "Otherwise"));

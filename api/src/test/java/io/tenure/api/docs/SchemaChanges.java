@@ -1,6 +1,7 @@
 package io.tenure.api.docs;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -44,6 +45,7 @@ final class SchemaChanges {
         // What is asked for may widen, what is answered may narrow.
         if (!(request ? accepts(now, old) : accepts(old, now))) {
             found.put(where, request ? "narrowed" : "widened");
+            return;
         }
         compareFields(where, old, now);
         compare(where, "/items", old, now);
@@ -100,37 +102,22 @@ final class SchemaChanges {
         return enums
                 && forms
                 && open
-                && isAtMost(wide, narrow, "minimum", "minLength", "minItems")
-                && isAtMost(narrow, wide, "maximum", "maxLength", "maxItems");
+                && List.of("minimum", "minLength", "minItems").stream()
+                        .allMatch(keyword -> keepsBound(wide.path(keyword), narrow.path(keyword), 1))
+                && List.of("maximum", "maxLength", "maxItems").stream()
+                        .allMatch(keyword -> keepsBound(wide.path(keyword), narrow.path(keyword), -1));
     }
 
     private static boolean isSameOrAbsent(JsonNode wide, JsonNode narrow, String keyword) {
         return wide.path(keyword).isMissingNode() || wide.path(keyword).equals(narrow.path(keyword));
     }
 
-    /** Of lower bounds the wide schema's is the smaller one; of upper bounds, given the other way round, too. An absent bound is none. */
-    private static boolean isAtMost(JsonNode smaller, JsonNode larger, String... keywords) {
-        for (String keyword : keywords) {
-            boolean lower = keyword.startsWith("min");
-            JsonNode one = smaller.path(keyword);
-            JsonNode other = larger.path(keyword);
-            if (lower ? !one.isMissingNode() && isBeyond(one, other) : !other.isMissingNode() && isBeyond(one, other)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean isBeyond(JsonNode one, JsonNode other) {
-        if (one.isMissingNode() || other.isMissingNode()) {
-            return !isHarmless(one);
-        }
-        return one.decimalValue().compareTo(other.decimalValue()) > 0;
-    }
-
-    /** A text has no fewer than no letters. */
-    private static boolean isHarmless(JsonNode bound) {
-        return !bound.isMissingNode() && bound.decimalValue().signum() == 0;
+    /** @param inwards 1 where what is greater is narrower, as with lower bounds; -1 otherwise */
+    private static boolean keepsBound(JsonNode wide, JsonNode narrow, int inwards) {
+        boolean isNone = wide.isMissingNode() || (inwards == 1 && wide.decimalValue().signum() == 0);
+        return isNone
+                || (!narrow.isMissingNode()
+                        && narrow.decimalValue().compareTo(wide.decimalValue()) * inwards >= 0);
     }
 
     /** A reference to null beside another one is a type that may be null. No type is all of them. */

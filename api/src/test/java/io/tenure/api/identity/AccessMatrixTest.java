@@ -39,6 +39,7 @@ final class AccessMatrixTest {
             Map.entry("GET /organizations/{id}/audit/head", ASSIGNING),
             Map.entry("GET /organizations/{id}/audit/export", ASSIGNING),
             Map.entry("PUT /organizations/{id}/external-ids/{applicationSlug}", Set.of(Role.OWNER)),
+            Map.entry("DELETE /organizations/{id}/external-ids/{applicationSlug}", Set.of(Role.OWNER)),
             Map.entry("POST /organizations/{id}/archive", Set.of(Role.OWNER)),
             Map.entry("GET /organizations/{id}/members", ALL),
             Map.entry("POST /organizations/{id}/members", Set.of(Role.OWNER)),

@@ -43,7 +43,11 @@ final class Pointers {
 
     /** Such as {@code Size}. */
     static String constraint(ConstraintViolation<?> violation) {
-        return violation.getConstraintDescriptor().getAnnotation().annotationType().getSimpleName();
+        return violation
+                .getConstraintDescriptor()
+                .getAnnotation()
+                .annotationType()
+                .getSimpleName();
     }
 
     static boolean isQuery(MethodParameter parameter) {

@@ -86,8 +86,7 @@ final class Seats {
     }
 
     /** A page of those that pass the filter. */
-    record Wanted(
-            SeatFilter filter, @Nullable SeatId after, int limit) {}
+    record Wanted(SeatFilter filter, @Nullable SeatId after, int limit) {}
 
     Page<SeatView> list(SubscriptionId id, Wanted wanted, Caller caller) {
         List<SeatViewRow> rows = jdbi.withExtension(

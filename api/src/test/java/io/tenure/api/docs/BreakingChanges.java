@@ -60,8 +60,8 @@ final class BreakingChanges {
         compareParameters(name, old.path("parameters"), now.path("parameters"));
         compareBodies(name, old.path("requestBody"), now.path("requestBody"));
         compareAnswers(name, old.path("responses"), now.path("responses"));
-        boolean everyWayStays = security(old).stream()
-                .allMatch(way -> security(now).stream().anyMatch(way::containsAll));
+        boolean everyWayStays =
+                security(old).stream().allMatch(way -> security(now).stream().anyMatch(way::containsAll));
         if (!everyWayStays) {
             found.add(new Change(name, "security-tightened", ""));
         }

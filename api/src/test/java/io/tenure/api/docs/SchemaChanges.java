@@ -114,10 +114,10 @@ final class SchemaChanges {
 
     /** @param inwards 1 where what is greater is narrower, as with lower bounds; -1 otherwise */
     private static boolean keepsBound(JsonNode wide, JsonNode narrow, int inwards) {
-        boolean isNone = wide.isMissingNode() || (inwards == 1 && wide.decimalValue().signum() == 0);
+        boolean isNone =
+                wide.isMissingNode() || (inwards == 1 && wide.decimalValue().signum() == 0);
         return isNone
-                || (!narrow.isMissingNode()
-                        && narrow.decimalValue().compareTo(wide.decimalValue()) * inwards >= 0);
+                || (!narrow.isMissingNode() && narrow.decimalValue().compareTo(wide.decimalValue()) * inwards >= 0);
     }
 
     /** A reference to null beside another one is a type that may be null. No type is all of them. */

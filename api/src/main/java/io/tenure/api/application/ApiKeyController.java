@@ -1,6 +1,7 @@
 package io.tenure.api.application;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tenure.api.docs.Raises;
 import io.tenure.api.identity.Caller;
@@ -50,9 +51,13 @@ final class ApiKeyController {
             summary = "List an application's API keys, oldest first, expired and revoked ones included")
     Page<KeyView> list(
             @PathVariable String slug,
+            @Parameter(description = "Those in this state; a revoked key is REVOKED also when it has expired")
+                    @RequestParam(required = false)
+                    @Nullable
+                    KeyState state,
             @RequestParam(required = false) @Nullable ApiKeyId startingAfter,
             @RequestParam(defaultValue = Page.DEFAULT_LIMIT) @Min(1) @Max(Page.LARGEST_LIMIT) int limit) {
-        return keys.list(slug, startingAfter, limit);
+        return keys.list(slug, state, startingAfter, limit);
     }
 
     @PostMapping("/{keyId}/rotate")

@@ -10,6 +10,7 @@ import io.tenure.api.problem.ProblemType;
 import io.tenure.store.application.ApiKeyDao;
 import io.tenure.store.application.ApiKeyDao.ApiKeyRow;
 import io.tenure.store.application.ApiKeyDao.NewApiKey;
+import io.tenure.store.application.ApiKeyDao.Wanted;
 import io.tenure.workflows.value.ApiKeyId;
 import io.tenure.workflows.value.ApplicationId;
 import java.time.Clock;
@@ -48,11 +49,14 @@ final class ApplicationKeys {
         });
     }
 
-    Page<KeyView> list(String slug, @Nullable ApiKeyId after, int limit) {
+    Page<KeyView> list(String slug, @Nullable KeyState state, @Nullable ApiKeyId after, int limit) {
+        Wanted wanted = new Wanted(state == null ? null : state.name(), clock.instant());
         return jdbi.withHandle(handle -> {
             ApplicationId application = Applications.row(handle, slug).applicationId();
             return Page.of(
-                    handle.attach(ApiKeyDao.class).ofApplication(application, after, limit + 1), limit, KeyView::of);
+                    handle.attach(ApiKeyDao.class).ofApplication(application, wanted, after, limit + 1),
+                    limit,
+                    KeyView::of);
         });
     }
 

@@ -1,6 +1,7 @@
 package io.tenure.api.application;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tenure.api.identity.RequiresUser;
 import io.tenure.api.page.Page;
@@ -32,7 +33,7 @@ final class PlanController {
     @RequiresUser
     @Operation(operationId = "listPlans", summary = "List what an application sells")
     Page<PlanView> list(
-            @RequestParam String application,
+            @Parameter(description = "Slug of the application") @RequestParam String application,
             @RequestParam(required = false) @Nullable PlanId startingAfter,
             @RequestParam(defaultValue = Page.DEFAULT_LIMIT) @Min(1) @Max(Page.LARGEST_LIMIT) int limit) {
         return jdbi.withHandle(handle -> Page.of(

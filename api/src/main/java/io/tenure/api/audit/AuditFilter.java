@@ -1,5 +1,6 @@
 package io.tenure.api.audit;
 
+import io.swagger.v3.oas.annotations.Parameter;
 import io.tenure.store.audit.AuditEntryDao.Question;
 import io.tenure.workflows.value.AuditEntryId;
 import io.tenure.workflows.value.OrganizationId;
@@ -16,11 +17,19 @@ import org.jspecify.annotations.Nullable;
  * @param until latest instant, exclusive
  */
 public record AuditFilter(
-        @Nullable String action,
-        @Nullable String actorId,
-        @Nullable String subjectId,
-        @Nullable Instant from,
-        @Nullable Instant until) {
+        @Parameter(description = "Such as subscription.cancel") @Nullable
+        String action,
+
+        @Parameter(description = "Who did it") @Nullable String actorId,
+
+        @Parameter(description = "Id of what it was done on") @Nullable
+        String subjectId,
+
+        @Parameter(description = "Earliest instant, inclusive") @Nullable
+        Instant from,
+
+        @Parameter(description = "Latest instant, exclusive") @Nullable
+        Instant until) {
 
     Question question(OrganizationId organization, @Nullable AuditEntryId before, int limit) {
         return new Question(organization, before, action, actorId, subjectId, from, until, limit);

@@ -33,9 +33,11 @@ import org.springframework.stereotype.Component;
 final class CheckDocument implements OpenApiCustomizer {
 
     private static final String JSON = "application/json";
+    private static final int LONGEST = 255;
     private static final Map<String, String> EXAMPLE =
             new TreeMap<>(Map.of("userId", "user_123", "applicationSlug", "healos", "externalOrgId", "hospital_456"));
     private static final List<ProblemType> PROBLEMS = List.of(
+            ProblemType.BAD_REQUEST,
             ProblemType.UNREADABLE_BODY,
             ProblemType.VALIDATION_FAILED,
             ProblemType.API_KEY_UNKNOWN,
@@ -92,12 +94,20 @@ final class CheckDocument implements OpenApiCustomizer {
 
     private static Schema<?> question() {
         Schema<?> question = new ObjectSchema();
-        question.addProperty("userId", new StringSchema().description("Subject of the user's token"));
-        question.addProperty("applicationSlug", new StringSchema().description("The key's own application"));
-        question.addProperty(
-                "externalOrgId", new StringSchema().description("The application's id of the organization"));
+        question.addProperty("userId", text("Subject of the user's token"));
+        question.addProperty("applicationSlug", text("The key's own application"));
+        question.addProperty("externalOrgId", text("The application's id of the organization"));
         question.setRequired(List.of("userId", "applicationSlug", "externalOrgId"));
         return question;
+    }
+
+    /** Not blank. */
+    private static Schema<?> text(String meaning) {
+        return new StringSchema()
+                .minLength(1)
+                .maxLength(LONGEST)
+                .pattern("[^\\s\\u001c-\\u001f\\u0085]")
+                .description(meaning);
     }
 
     /** All but the reason are there in every answer. */

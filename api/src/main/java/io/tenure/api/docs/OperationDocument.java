@@ -38,6 +38,9 @@ final class OperationDocument implements OperationCustomizer {
         if (answered != null) {
             operation.setResponses(successes(answered));
         }
+        if (RequestHeaders.isTagged(handler)) {
+            operation.getResponses().addApiResponse("304", new ApiResponse().description("As you know it"));
+        }
         List<ProblemType> problems = PossibleProblems.of(handler);
         problemResponses.add(operation.getResponses(), problems);
         RequestExample.of(handler)

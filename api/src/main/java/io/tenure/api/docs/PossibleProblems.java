@@ -1,5 +1,6 @@
 package io.tenure.api.docs;
 
+import io.tenure.api.identity.PublicEndpoint;
 import io.tenure.api.identity.WhoMay;
 import io.tenure.api.problem.ProblemType;
 import io.tenure.api.request.Expandable;
@@ -10,7 +11,6 @@ import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 
 /** Every problem that an endpoint may answer: what it raises itself, and what follows from its parameters and its authorization. */
@@ -19,9 +19,12 @@ final class PossibleProblems {
     private PossibleProblems() {}
 
     static List<ProblemType> of(HandlerMethod handler) {
-        Set<ProblemType> problems = EnumSet.of(ProblemType.DATABASE_UNAVAILABLE);
+        Set<ProblemType> problems = EnumSet.of(ProblemType.BAD_REQUEST, ProblemType.DATABASE_UNAVAILABLE);
         WhoMay whoMay = WhoMay.of(handler.getMethod());
         addManners(handler, whoMay, problems);
+        if (!handler.hasMethodAnnotation(PublicEndpoint.class)) {
+            problems.add(ProblemType.VALIDATION_FAILED);
+        }
         if (whoMay.token()) {
             problems.add(ProblemType.UNAUTHENTICATED);
             problems.add(ProblemType.IDENTITY_UNAVAILABLE);
@@ -61,7 +64,6 @@ final class PossibleProblems {
             problems.add(ProblemType.IDEMPOTENCY_KEY_REUSED);
             problems.add(ProblemType.IDEMPOTENCY_KEY_IN_FLIGHT);
             problems.add(ProblemType.IDEMPOTENCY_ANSWER_LOST);
-            problems.add(ProblemType.VALIDATION_FAILED);
         }
         if (RequestHeaders.isReasoned(handler) || handler.hasMethodAnnotation(Expandable.class)) {
             problems.add(ProblemType.VALIDATION_FAILED);
@@ -75,12 +77,8 @@ final class PossibleProblems {
         if (parameter.hasParameterAnnotation(PathVariable.class)) {
             problems.add(ProblemType.NOT_FOUND);
         }
-        if (parameter.hasParameterAnnotation(RequestParam.class)) {
-            problems.add(ProblemType.VALIDATION_FAILED);
-        }
         if (parameter.hasParameterAnnotation(RequestBody.class)) {
             problems.add(ProblemType.UNREADABLE_BODY);
-            problems.add(ProblemType.VALIDATION_FAILED);
             problems.add(ProblemType.MEDIA_TYPE_NOT_SUPPORTED);
             problems.add(ProblemType.BODY_TOO_LARGE);
         }

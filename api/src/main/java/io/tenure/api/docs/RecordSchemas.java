@@ -1,11 +1,13 @@
 package io.tenure.api.docs;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.databind.JavaType;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
 import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.oas.models.media.Schema;
+import jakarta.validation.constraints.NotBlank;
 import java.lang.reflect.RecordComponent;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -55,11 +57,34 @@ final class RecordSchemas implements ModelConverter {
             if (property == null) {
                 continue;
             }
+            if (component.getAccessor().isAnnotationPresent(JsonAnyGetter.class)) {
+                model.additionalProperties(true);
+                properties.remove(component.getName());
+                continue;
+            }
+            anchor(property);
+            sayWhatIsBlank(component, property);
             if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
                 properties.put(component.getName(), nullable(property));
             } else if (model.getRequired() == null || !model.getRequired().contains(component.getName())) {
                 model.addRequiredItem(component.getName());
             }
+        }
+    }
+
+    /** Jakarta's patterns are about the whole text, those of JSON Schema about any part of it. */
+    static void anchor(Schema<?> schema) {
+        String pattern = schema.getPattern();
+        if (pattern != null && !pattern.startsWith("^")) {
+            schema.setPattern("^(?:" + pattern + ")$");
+        }
+    }
+
+    /** Blank is what has nothing above U+0020. */
+    private static void sayWhatIsBlank(RecordComponent component, Schema<?> property) {
+        if (component.getAccessor().isAnnotationPresent(NotBlank.class) && property.getPattern() == null) {
+            property.setMinLength(1);
+            property.setPattern("[^\\u0000-\\u0020]");
         }
     }
 

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.tenure.api.identity.WhoMay;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,13 +21,16 @@ final class RequestHeaders {
     private static final int LONGEST_KEY = 255;
     private static final int LONGEST_REASON = 500;
 
+    /** Printable ASCII, without a space at either end: HTTP would take it away. */
+    private static final String IDEMPOTENCY_KEY = "^[!-~]([ -~]*[!-~])?$";
+
     private RequestHeaders() {}
 
     static List<Parameter> of(HandlerMethod handler) {
         List<Parameter> headers = new ArrayList<>();
         if (isKeyed(handler)) {
             StringSchema key = new StringSchema();
-            key.minLength(1).maxLength(LONGEST_KEY);
+            key.minLength(1).maxLength(LONGEST_KEY).pattern(IDEMPOTENCY_KEY);
             headers.add(header("Idempotency-Key", "A repeat with the same key gets the same answer, for a day.")
                     .schema(key));
         }
@@ -42,7 +46,7 @@ final class RequestHeaders {
             headers.add(header("X-Reason", "Why one of the platform's staff does it; the audit keeps it.")
                     .schema(reason));
         }
-        if (handler.hasMethodAnnotation(GetMapping.class) && isOfOne(handler)) {
+        if (isTagged(handler)) {
             headers.add(header("If-None-Match", "The ETag that you have: answered with 304 when nothing changed."));
         }
         return headers;
@@ -65,6 +69,15 @@ final class RequestHeaders {
                 && (handler.hasMethodAnnotation(PatchMapping.class)
                         || handler.hasMethodAnnotation(PutMapping.class)
                         || handler.hasMethodAnnotation(DeleteMapping.class));
+    }
+
+    /** A read whose answer has a revision, and therefore an ETag. */
+    static boolean isTagged(HandlerMethod handler) {
+        RecordComponent[] components = handler.getMethod().getReturnType().getRecordComponents();
+        return handler.hasMethodAnnotation(GetMapping.class)
+                && components != null
+                && Arrays.stream(components)
+                        .anyMatch(component -> component.getName().equals("revision"));
     }
 
     private static boolean isOfOne(HandlerMethod handler) {

@@ -26,9 +26,10 @@ final class Staff {
         this.clock = clock;
     }
 
-    Page<StaffView> list(@Nullable String after, int limit) {
+    Page<StaffView> list(@Nullable PlatformRole role, @Nullable String after, int limit) {
+        String code = role == null ? null : role.code();
         return jdbi.withExtension(
-                PlatformRoleDao.class, roles -> Page.of(roles.page(after, limit + 1), limit, StaffView::of));
+                PlatformRoleDao.class, roles -> Page.of(roles.page(code, after, limit + 1), limit, StaffView::of));
     }
 
     void grant(UserId user, PlatformRole role, Caller caller) {

@@ -1,6 +1,7 @@
 package io.tenure.api.identity;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tenure.api.page.Page;
 import io.tenure.store.organization.PlatformRole;
@@ -31,9 +32,13 @@ final class StaffController {
     @RequiresPlatformRole(PlatformRole.ADMIN)
     @Operation(operationId = "listPlatformRoles", summary = "List the platform's staff with their roles, by user id")
     Page<StaffView> list(
+            @Parameter(description = "Those who have this role, beside others perhaps")
+                    @RequestParam(required = false)
+                    @Nullable
+                    PlatformRole role,
             @RequestParam(required = false) @Nullable String startingAfter,
             @RequestParam(defaultValue = Page.DEFAULT_LIMIT) @Min(1) @Max(Page.LARGEST_LIMIT) int limit) {
-        return staff.list(startingAfter, limit);
+        return staff.list(role, startingAfter, limit);
     }
 
     @PutMapping("/platform-roles/{userId}/{role}")

@@ -3,6 +3,7 @@ package io.tenure.api.operator;
 import static io.tenure.store.organization.PlatformRole.SUPPORT;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tenure.api.identity.AcrossTenants;
 import io.tenure.api.identity.RequiresPlatformRole;
@@ -36,7 +37,11 @@ final class AttentionController {
             summary = "List the subscriptions that wait for a person, newest first: since when, why, and what resolves"
                     + " it")
     Page<AttentionView> list(
-            @RequestParam(required = false) @Nullable @Size(max = 255) String code,
+            @Parameter(description = "Those that wait for this reason")
+                    @RequestParam(required = false)
+                    @Nullable
+                    @Size(max = 255)
+                    String code,
             @RequestParam(required = false) @Nullable SubscriptionId startingAfter,
             @RequestParam(defaultValue = Page.DEFAULT_LIMIT) @Min(1) @Max(Page.LARGEST_LIMIT) int limit) {
         return jdbi.withExtension(

@@ -2,6 +2,7 @@ package io.tenure.api.operator;
 
 import io.tenure.store.application.ApiKeyDao;
 import io.tenure.store.application.ApiKeyDao.ApiKeyRow;
+import io.tenure.store.application.ApiKeyDao.Wanted;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,11 @@ final class ListApiKeys extends Subcommand {
     @Override
     Result run(Desk desk) {
         List<ApiKeyRow> keys = desk.inTransaction(handle -> handle.attach(ApiKeyDao.class)
-                .ofApplication(desk.application(handle, application).applicationId(), null, Integer.MAX_VALUE));
+                .ofApplication(
+                        desk.application(handle, application).applicationId(),
+                        new Wanted(null, desk.now()),
+                        null,
+                        Integer.MAX_VALUE));
         String lines = keys.stream().map(ListApiKeys::line).collect(Collectors.joining("\n"));
         return new Result(
                 lines.isEmpty() ? "No keys." : lines,

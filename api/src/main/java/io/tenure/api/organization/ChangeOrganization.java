@@ -9,8 +9,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is null or absent stays as it is.
+ * What is null or absent stays as it is, a null {@code billingEmail} apart.
  *
+ * @param billingEmail null clears it
  * @param metadata takes the place of all that was there
  */
 record ChangeOrganization(
@@ -20,8 +21,13 @@ record ChangeOrganization(
         @Schema(example = "general-hospital-north") @Nullable @Pattern(regexp = CreateOrganization.SLUG)
         String slug,
 
-        @Schema(example = "accounts@hospital.example") @Nullable @Pattern(regexp = EmailAddress.PATTERN)
-        String billingEmail,
+        @Schema(
+                type = "string",
+                example = "accounts@hospital.example",
+                pattern = EmailAddress.PATTERN,
+                description = "null clears it")
+        @Nullable
+        NewBillingEmail billingEmail,
 
         @Schema(example = "fr-CH") @Nullable @LanguageTag String locale,
 
@@ -35,7 +41,7 @@ record ChangeOrganization(
         Map<String, Object> changed = new LinkedHashMap<>();
         put(changed, "name", name);
         put(changed, "slug", slug);
-        put(changed, "billingEmail", billingEmail == null ? null : "changed");
+        put(changed, "billingEmail", billingEmail == null ? null : billingEmail.text() == null ? "cleared" : "changed");
         put(changed, "locale", locale);
         put(changed, "timeZone", timeZone);
         put(changed, "metadata", metadata == null ? null : "changed");

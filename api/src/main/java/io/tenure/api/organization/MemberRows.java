@@ -4,6 +4,7 @@ import io.tenure.api.page.Page;
 import io.tenure.store.organization.ExpectedMemberDao;
 import io.tenure.store.organization.MemberDao;
 import io.tenure.store.organization.MemberRow;
+import io.tenure.store.organization.Role;
 import io.tenure.workflows.value.OrganizationId;
 import io.tenure.workflows.value.PersonId;
 import io.tenure.workflows.value.UserId;
@@ -30,15 +31,21 @@ final class MemberRows {
                                 person -> handle.attach(ExpectedMemberDao.class).find(organization, person)));
     }
 
-    static Page<MemberView> page(Handle handle, OrganizationId organization, @Nullable String after, int limit) {
+    /** @param role null means any */
+    record Wanted(@Nullable Role role, @Nullable String after, int limit) {}
+
+    static Page<MemberView> page(Handle handle, OrganizationId organization, Wanted wanted) {
+        String after = wanted.after();
+        int limit = wanted.limit();
         PersonId expectedAfter = after == null ? null : person(after).orElse(null);
         List<MemberRow> rows = new ArrayList<>();
         if (expectedAfter == null) {
-            rows.addAll(handle.attach(MemberDao.class).page(organization, after, limit + 1));
+            rows.addAll(handle.attach(MemberDao.class).page(organization, after, wanted.role(), limit + 1));
         }
         if (rows.size() <= limit) {
             int missing = limit + 1 - rows.size();
-            rows.addAll(handle.attach(ExpectedMemberDao.class).page(organization, expectedAfter, missing));
+            rows.addAll(
+                    handle.attach(ExpectedMemberDao.class).page(organization, expectedAfter, wanted.role(), missing));
         }
         return Page.of(rows, limit, MemberView::of);
     }

@@ -26,7 +26,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -49,10 +48,15 @@ final class Members {
     }
 
     /** A MEMBER sees oneself only. */
-    Page<MemberView> list(OrganizationId id, @Nullable String after, int limit, Caller caller) {
+    Page<MemberView> list(OrganizationId id, MemberRows.Wanted wanted, Caller caller) {
         return jdbi.withHandle(handle -> caller.readsAll()
-                ? MemberRows.page(handle, id, after, limit)
-                : new Page<>(List.of(MemberView.of(MemberRows.require(handle, id, caller.userId()))), false));
+                ? MemberRows.page(handle, id, wanted)
+                : Page.of(oneself(handle, id, wanted, caller), wanted.limit(), MemberView::of));
+    }
+
+    private static List<MemberRow> oneself(Handle handle, OrganizationId id, MemberRows.Wanted wanted, Caller caller) {
+        MemberRow row = MemberRows.require(handle, id, caller.userId());
+        return wanted.role() == null || wanted.role() == row.role() ? List.of(row) : List.of();
     }
 
     /** Who has the role already keeps it. Refuses with {@code member-exists} who has another one. */

@@ -20,12 +20,12 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -60,10 +60,11 @@ final class OrganizationController {
             operationId = "listOrganizations",
             summary = "List the organizations that you are a member of, oldest first")
     Page<OrganizationView> list(
+            @ParameterObject OrganizationFilter filter,
             @RequestParam(required = false) @Nullable OrganizationId startingAfter,
             @RequestParam(defaultValue = Page.DEFAULT_LIMIT) @Min(1) @Max(Page.LARGEST_LIMIT) int limit,
             Caller caller) {
-        return own.list(caller, startingAfter, limit);
+        return own.list(caller, filter, startingAfter, limit);
     }
 
     @GetMapping("/organizations/{id}")
@@ -89,17 +90,5 @@ final class OrganizationController {
             summary = "Archive an organization, for good: nothing of it changes any more, and no check says yes")
     OrganizationView archive(@PathVariable OrganizationId id, Caller caller) {
         return organizations.archive(id, caller);
-    }
-
-    @PutMapping("/organizations/{id}/external-ids/{applicationSlug}")
-    @RequiresRole(OWNER)
-    @Raises(ProblemType.EXTERNAL_ID_TAKEN)
-    @Operation(operationId = "putExternalId", summary = "Say what an application calls the organization")
-    OrganizationView nameExternally(
-            @PathVariable OrganizationId id,
-            @PathVariable String applicationSlug,
-            @Valid @RequestBody NameExternally request,
-            Caller caller) {
-        return organizations.nameExternally(id, applicationSlug, request.externalOrgId(), caller);
     }
 }

@@ -69,7 +69,8 @@ final class OrganizationRows {
                 id,
                 request.name(),
                 request.slug(),
-                request.billingEmail(),
+                request.billingEmail() == null ? null : request.billingEmail().text(),
+                request.billingEmail() != null && request.billingEmail().text() == null,
                 request.locale() == null ? null : canonical(request.locale()),
                 request.timeZone(),
                 request.metadata() == null ? null : json(request.metadata()));

@@ -4,11 +4,10 @@ import io.tenure.api.audit.Audit;
 import io.tenure.api.audit.Audit.Act;
 import io.tenure.api.identity.Caller;
 import io.tenure.api.identity.Tenant;
+import io.tenure.api.problem.DatabaseFailures;
 import io.tenure.api.problem.ProblemException;
 import io.tenure.api.problem.ProblemType;
 import io.tenure.api.request.IfMatch;
-import io.tenure.store.application.ApplicationDao;
-import io.tenure.store.organization.ExternalOrganizationDao;
 import io.tenure.store.organization.MemberDao;
 import io.tenure.store.organization.OrganizationDao;
 import io.tenure.store.organization.OrganizationRow;
@@ -19,8 +18,6 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
-import org.postgresql.util.PSQLException;
-import org.postgresql.util.PSQLState;
 import org.springframework.stereotype.Component;
 
 /** Writes organizations, each change in one transaction with its audit entry. */
@@ -75,7 +72,7 @@ final class Organizations {
                 return view;
             });
         } catch (UnableToExecuteStatementException refused) {
-            throw isTaken(refused) ? new ProblemException(ProblemType.SLUG_TAKEN) : refused;
+            throw DatabaseFailures.isDuplicate(refused) ? new ProblemException(ProblemType.SLUG_TAKEN) : refused;
         }
     }
 
@@ -91,33 +88,8 @@ final class Organizations {
         });
     }
 
-    OrganizationView nameExternally(OrganizationId id, String applicationSlug, String externalOrgId, Caller caller) {
-        try {
-            return jdbi.inTransaction(handle -> {
-                OrganizationRows.lockLiving(handle, id);
-                ApplicationDao.ApplicationRow application = handle.attach(ApplicationDao.class)
-                        .find(applicationSlug)
-                        .orElseThrow(OrganizationRows::missing);
-                handle.attach(ExternalOrganizationDao.class)
-                        .put(application.applicationId(), externalOrgId, id, clock.instant());
-                OrganizationView view = read(handle, id, true);
-                Map<String, Object> details =
-                        Map.of("applicationSlug", applicationSlug, "externalOrgId", externalOrgId);
-                audit.append(handle, caller, new Act(id, "organization.name-externally", id.toString(), details));
-                return view;
-            });
-        } catch (UnableToExecuteStatementException refused) {
-            throw isTaken(refused) ? new ProblemException(ProblemType.EXTERNAL_ID_TAKEN) : refused;
-        }
-    }
-
     private OrganizationView read(Handle handle, OrganizationId id, boolean readsAll) {
         OrganizationRow row = handle.attach(OrganizationDao.class).find(id).orElseThrow(OrganizationRows::missing);
         return rows.view(handle, row, readsAll);
-    }
-
-    private static boolean isTaken(UnableToExecuteStatementException refused) {
-        return refused.getCause() instanceof PSQLException cause
-                && PSQLState.UNIQUE_VIOLATION.getState().equals(cause.getSQLState());
     }
 }

@@ -23,10 +23,10 @@ final class OwnOrganizations {
         this.rows = rows;
     }
 
-    Page<OrganizationView> list(Caller caller, @Nullable OrganizationId after, int limit) {
+    Page<OrganizationView> list(Caller caller, OrganizationFilter filter, @Nullable OrganizationId after, int limit) {
         return jdbi.withHandle(handle -> {
             List<OrganizationRow> found =
-                    handle.attach(OrganizationDao.class).ofUser(caller.userId(), after, limit + 1);
+                    handle.attach(OrganizationDao.class).ofUser(caller.userId(), filter.wanted(), after, limit + 1);
             return Page.of(found, limit, row -> rows.view(handle, row, true));
         });
     }

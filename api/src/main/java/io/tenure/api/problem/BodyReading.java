@@ -82,11 +82,8 @@ final class BodyReading extends RequestBodyAdviceAdapter {
     }
 
     private static FieldError fault(ConstraintViolation<Object> violation) {
-        String constraint = violation
-                .getConstraintDescriptor()
-                .getAnnotation()
-                .annotationType()
-                .getSimpleName();
-        return new FieldError(Pointers.ofProperty(violation.getPropertyPath().toString()), Pointers.code(constraint));
+        return new FieldError(
+                Pointers.ofProperty(violation.getPropertyPath().toString()),
+                Pointers.code(Pointers.constraint(violation)));
     }
 }

@@ -1,6 +1,7 @@
 package io.tenure.api.problem;
 
 import io.tenure.api.identity.PublicEndpoint;
+import io.tenure.api.request.RequestId;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -22,8 +23,10 @@ final class ErrorEndpoint implements ErrorController {
     @PublicEndpoint
     @RequestMapping("${spring.web.error.path:/error}")
     void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        // The filter that gave the request its id has ended.
+        String id = response.getHeader(RequestId.HEADER);
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-        problems.write(
-                response, status instanceof Integer code ? ProblemHandler.ofStatus(code) : ProblemType.NOT_FOUND);
+        ProblemType type = status instanceof Integer code ? ProblemHandler.ofStatus(code) : ProblemType.NOT_FOUND;
+        problems.write(response, new ProblemException(type), id);
     }
 }

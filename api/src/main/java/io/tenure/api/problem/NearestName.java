@@ -14,17 +14,22 @@ final class NearestName {
     private NearestName() {}
 
     /** {@code Did you mean slug?}; null when nothing is near. */
-    static @Nullable String hint(String name, Collection<Object> known) {
+    static @Nullable String hint(String name, Collection<?> known) {
         if (name.length() > LONGEST) {
             return null;
         }
         String wanted = name.toLowerCase(Locale.ROOT);
         return known.stream()
                 .map(Object::toString)
-                .filter(candidate -> distance(wanted, candidate) <= Math.max(2, candidate.length() / 3))
+                .filter(candidate -> distance(wanted, candidate) <= bound(candidate))
                 .min(Comparator.comparingInt(candidate -> distance(wanted, candidate)))
                 .map("Did you mean %s?"::formatted)
                 .orElse(null);
+    }
+
+    /** Two slips in a name of four letters or more, one in a shorter one, a third of a long one. */
+    private static int bound(String candidate) {
+        return candidate.length() < 4 ? 1 : Math.max(2, candidate.length() / 3);
     }
 
     private static int distance(String wanted, String candidate) {

@@ -1,6 +1,7 @@
 package io.tenure.api.problem;
 
 import io.tenure.api.problem.Problem.FieldError;
+import jakarta.validation.ConstraintViolation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -38,6 +39,15 @@ final class Pointers {
             case "Size" -> "length";
             case null, default -> "invalid";
         };
+    }
+
+    /** Such as {@code Size}. */
+    static String constraint(ConstraintViolation<?> violation) {
+        return violation
+                .getConstraintDescriptor()
+                .getAnnotation()
+                .annotationType()
+                .getSimpleName();
     }
 
     static boolean isQuery(MethodParameter parameter) {

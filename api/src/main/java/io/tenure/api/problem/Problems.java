@@ -3,6 +3,7 @@ package io.tenure.api.problem;
 import io.tenure.api.request.RequestId;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,6 +19,10 @@ public final class Problems {
 
     /** Does nothing to an answer that is already on its way. */
     public void write(HttpServletResponse response, ProblemException problem) throws IOException {
+        write(response, problem, RequestId.current());
+    }
+
+    void write(HttpServletResponse response, ProblemException problem, @Nullable String requestId) throws IOException {
         if (response.isCommitted()) {
             return;
         }
@@ -27,7 +32,7 @@ public final class Problems {
         if (problem.type().isTemporary() && !response.containsHeader(RetryAfter.HEADER)) {
             response.setHeader(RetryAfter.HEADER, RetryAfter.SECONDS);
         }
-        response.getOutputStream().write(mapper.writeValueAsBytes(problem.problem(RequestId.current())));
+        response.getOutputStream().write(mapper.writeValueAsBytes(problem.problem(requestId)));
     }
 
     public void write(HttpServletResponse response, ProblemType type) throws IOException {

@@ -1,10 +1,15 @@
 package io.tenure.api.problem;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.module.SimpleModule;
 
 /** How bodies are read: each field known, each once, nothing behind the object. How deep and how long stands in application.yml. */
 @Configuration(proxyBeanMethods = false)
@@ -16,6 +21,12 @@ class StrictReading {
                 .enable(
                         DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
                         DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .addHandler(new LenientReading());
+                .addHandler(new LenientReading())
+                .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                .addModule(new SimpleModule()
+                        .addDeserializer(Integer.class, new WholeNumber())
+                        .addDeserializer(String.class, new TextValue<>(String.class, Optional::of))
+                        .addDeserializer(Instant.class, new TextValue<>(Instant.class, Moments::instant))
+                        .addDeserializer(Duration.class, new TextValue<>(Duration.class, Moments::duration)));
     }
 }

@@ -1,12 +1,10 @@
 package io.tenure.api.request;
 
 import io.tenure.api.problem.Problem.FieldError;
-import io.tenure.api.problem.ProblemException;
-import io.tenure.api.problem.ProblemType;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
@@ -20,25 +18,21 @@ public final class Expansion {
 
     public static boolean asksFor(String child) {
         return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
-                && names(attributes.getRequest()).anyMatch(child::equals);
+                && names(attributes.getRequest().getParameterValues(PARAMETER)).anyMatch(child::equals);
     }
 
-    /** Refuses every name that is none of {@code known}. */
-    static void require(HttpServletRequest request, List<String> known) {
-        String all = String.join(", ", known);
-        List<FieldError> unknown = names(request)
+    /** Every name of the parameter's values that the endpoint does not have. */
+    public static List<FieldError> faults(String[] values, Expandable expandable) {
+        List<String> known = List.of(expandable.value());
+        String hint = "One of " + String.join(", ", known);
+        return names(values)
                 .filter(name -> !known.contains(name))
                 .distinct()
-                .map(name -> new FieldError("?" + PARAMETER, "unknown", "One of " + all))
+                .map(name -> new FieldError("?" + PARAMETER, "unknown", hint))
                 .toList();
-        if (!unknown.isEmpty()) {
-            throw new ProblemException(ProblemType.VALIDATION_FAILED, "Expand nothing but these here: " + all + ".")
-                    .at(unknown);
-        }
     }
 
-    private static Stream<String> names(HttpServletRequest request) {
-        String[] values = request.getParameterValues(PARAMETER);
+    private static Stream<String> names(String @Nullable [] values) {
         return values == null
                 ? Stream.empty()
                 : Arrays.stream(values)

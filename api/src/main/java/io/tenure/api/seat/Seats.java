@@ -12,9 +12,9 @@ import io.tenure.store.seat.Reassignment;
 import io.tenure.store.seat.SeatDao;
 import io.tenure.store.seat.SeatRow;
 import io.tenure.store.seat.SeatViewDao;
+import io.tenure.store.seat.SeatViewDao.SeatViewRow;
 import io.tenure.workflows.value.SeatId;
 import io.tenure.workflows.value.SubscriptionId;
-import io.tenure.workflows.value.UserId;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -85,12 +85,15 @@ final class Seats {
         });
     }
 
+    /** A page of those that pass the filter. */
+    record Wanted(SeatFilter filter, @Nullable SeatId after, int limit) {}
+
     /** A MEMBER sees one's own. */
-    Page<SeatView> list(SubscriptionId id, @Nullable SeatId after, int limit, Caller caller) {
-        UserId holder = caller.readsAll() ? null : caller.userId();
-        return jdbi.withExtension(
+    Page<SeatView> list(SubscriptionId id, Wanted wanted, Caller caller) {
+        List<SeatViewRow> rows = jdbi.withExtension(
                 SeatViewDao.class,
-                seats -> Page.of(seats.page(id, after, holder, limit + 1), limit, row -> SeatView.of(row, caller)));
+                seats -> seats.page(id, wanted.filter().wanted(caller), wanted.after(), wanted.limit() + 1));
+        return Page.of(rows, wanted.limit(), row -> SeatView.of(row, caller));
     }
 
     /** A person may claim a seat by e-mail at the moment at which the same person is given another one: the later of the two is told to look again. */

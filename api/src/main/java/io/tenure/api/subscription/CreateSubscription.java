@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param until end of a granted subscription; absent: no end
  */
 record CreateSubscription(
-        @Schema(type = "string", example = "org_01jd3v8y0geqtrwqw8r5c8j2qk") @NotNull
+        @Schema(example = "org_01jd3v8y0geqtrwqw8r5c8j2qk") @NotNull
         OrganizationId organizationId,
 
-        @Schema(type = "string", example = "plan_01jd3v8y0geqtrwqw8r5c8j2qk") @NotNull
+        @Schema(example = "plan_01jd3v8y0geqtrwqw8r5c8j2qk") @NotNull
         PlanId planId,
 
         @Schema(example = "5") @NotNull @Min(1) @Max(MOST_SEATS)

@@ -21,6 +21,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -64,10 +65,12 @@ final class SubscriptionController {
     @Operation(operationId = "listSubscriptions", summary = "List an organization's subscriptions, newest first")
     Page<ExpandedSubscription> list(
             @RequestParam OrganizationId organizationId,
+            @ParameterObject SubscriptionFilter filter,
             @RequestParam(required = false) @Nullable SubscriptionId startingAfter,
             @RequestParam(defaultValue = Page.DEFAULT_LIMIT) @Min(1) @Max(Page.LARGEST_LIMIT) int limit,
             Caller caller) {
-        return subscriptions.ofOrganization(organizationId, startingAfter, limit, caller);
+        return subscriptions.ofOrganization(
+                organizationId, new Subscriptions.Wanted(filter, startingAfter, limit), caller);
     }
 
     @GetMapping("/subscriptions/{id}")

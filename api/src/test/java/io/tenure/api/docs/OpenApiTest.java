@@ -148,6 +148,18 @@ final class OpenApiTest {
         assertThat(operation.at("/operationId").asString()).isNotBlank();
         assertThat(operation.at("/description").asString()).startsWith("Who may: ");
         assertThat(operation.at("/security").isArray()).isTrue();
+        assertThat(operation.at("/responses").propertyNames()).contains("400");
+        operation.at("/responses").properties().stream()
+                .filter(response -> response.getKey().compareTo("400") >= 0
+                        && response.getValue().has("content")
+                        && response.getValue().at("/content").has("application/problem+json"))
+                .forEach(response -> assertThat(
+                                response.getValue().at("/description").asString())
+                        .as(response.getKey())
+                        .containsPattern("`[a-z-]+`: "));
+        if (!operation.at("/security").isEmpty()) {
+            assertThat(operation.at("/responses").propertyNames()).contains("401");
+        }
         assertThat(operation.at("/responses").propertyNames()).anyMatch(status -> status.startsWith("2"));
         assertThat(operation.at("/responses").propertyNames()).contains("503");
         if (operation.has("requestBody")) {

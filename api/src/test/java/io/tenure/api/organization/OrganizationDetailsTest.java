@@ -41,6 +41,16 @@ final class OrganizationDetailsTest {
     }
 
     @Test
+    void losesItsBillingAddressOnlyWhereNullIsSaid() {
+        change("{\"billingEmail\":\"pay@h.example\"}");
+
+        assertThat(change("{\"name\":\"B\"}").at("/billingEmail")).isEqualTo("pay@h.example");
+        assertThat(change("{\"billingEmail\":null}").json().at("/billingEmail").isNull())
+                .isTrue();
+        assertThat(change("{\"billingEmail\":7}").at("/errors/0/pointer")).isEqualTo("/billingEmail");
+    }
+
+    @Test
     void showsItsBillingAddressToNoMember() {
         change("{\"billingEmail\":\"pay@h.example\"}");
 

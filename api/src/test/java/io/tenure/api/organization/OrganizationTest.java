@@ -7,6 +7,7 @@ import io.tenure.api.TestHttp.Answer;
 import io.tenure.api.TestSystem;
 import io.tenure.api.TestSystem.Place;
 import io.tenure.store.organization.Role;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class OrganizationTest {
@@ -65,6 +66,63 @@ final class OrganizationTest {
         assertThat(first.status()).isEqualTo(200);
         assertThat(second.json().at("/externalIds").size()).isOne();
         assertThat(second.at("/externalIds/0/externalOrgId")).isEqualTo("hospital_457");
+    }
+
+    @Test
+    void raisesItsRevisionWithAnExternalId() {
+        Place place = TestSystem.place();
+        String path = "/organizations/%s/external-ids/%s".formatted(place.organization(), slug(place));
+
+        Answer first = place.as(Role.OWNER).put(path, "{\"externalOrgId\":\"hospital_1\"}");
+        Answer repeat = place.as(Role.OWNER).put(path, "{\"externalOrgId\":\"hospital_1\"}");
+        Answer stale =
+                place.as(Role.OWNER).send("PUT", path, "{\"externalOrgId\":\"hospital_2\"}", "If-Match", "\"0\"");
+
+        assertThat(first.json().at("/revision").asLong()).isEqualTo(1);
+        assertThat(repeat.header("ETag")).isEqualTo(first.header("ETag"));
+        assertThat(stale.status()).isEqualTo(412);
+    }
+
+    @Test
+    void losesAnExternalIdThatWasMistyped() {
+        Place place = TestSystem.place();
+        String organization = "/organizations/" + place.organization();
+        String path = organization + "/external-ids/" + slug(place);
+        place.as(Role.OWNER).put(path, "{\"externalOrgId\":\"hospital_1\"}");
+
+        Answer removed = place.as(Role.OWNER).delete(path);
+        Answer repeat = place.as(Role.OWNER).delete(path);
+        Answer after = place.as(Role.OWNER).get(organization);
+
+        assertThat(removed.status()).isEqualTo(204);
+        assertThat(repeat.status()).isEqualTo(204);
+        assertThat(after.json().at("/externalIds").isEmpty()).isTrue();
+        assertThat(after.json().at("/revision").asLong()).isEqualTo(2);
+        assertThat(place.as(Role.OWNER)
+                        .get(organization + "/audit?action=organization.unname-externally")
+                        .json()
+                        .at("/data")
+                        .size())
+                .isOne();
+        assertThat(place.as(Role.ADMIN).delete(path).status()).isEqualTo(403);
+        assertThat(TestSystem.stranger().delete(path).status()).isEqualTo(404);
+    }
+
+    @Test
+    void isFoundByItsSlugAndByItsState() {
+        String first = create("one").at("/id");
+        String second = create("two").at("/id");
+        caller.post("/organizations/" + first + "/archive", null);
+
+        assertThat(ids("?slug=two-" + unique)).containsExactly(second);
+        assertThat(ids("?slug=nobody")).isEmpty();
+        assertThat(ids("?archived=true")).containsExactly(first);
+        assertThat(ids("?archived=false")).containsExactly(second);
+        assertThat(ids("?archived=false&startingAfter=" + second)).isEmpty();
+    }
+
+    private List<String> ids(String query) {
+        return caller.get("/organizations" + query).json().at("/data").findValuesAsString("id");
     }
 
     @Test

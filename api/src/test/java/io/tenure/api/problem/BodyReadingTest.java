@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tenure.api.TestHttp;
 import io.tenure.api.TestHttp.Answer;
 import io.tenure.api.TestSystem;
+import io.tenure.api.TestSystem.Place;
+import io.tenure.store.organization.Role;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,26 @@ final class BodyReadingTest {
                         "/zzzzzzzz unknown-field",
                         "/organizationId required",
                         "/seats required");
+    }
+
+    @Test
+    void pointsAtAnUnknownFieldWhereverItStands() {
+        String body = "{\"seets\":{\"a\":[1]},\"name\":\"a\",\"Ï\":1,\"slug\":\"b\",\"b/c\":2}";
+
+        assertThat(errors(caller.post("/organizations", body)))
+                .containsExactlyInAnyOrder("/seets unknown-field", "/Ï unknown-field", "/b~1c unknown-field");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"5.0", "50e-1", "0.5e1"})
+    void takesAWholeNumberHoweverItIsWritten(String seats) {
+        assertThat(changeSeats(seats).at("/seats")).isEqualTo("5");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.5", "1e999999999", "5000000000", "-1e-999999999", "\"5\"", "true", "[5]"})
+    void takesNothingElseForAWholeNumber(String seats) {
+        assertThat(errors(changeSeats(seats))).containsExactly("/seats invalid");
     }
 
     @Test
@@ -72,6 +94,14 @@ final class BodyReadingTest {
         assertThat(answer.status()).isEqualTo(405);
         assertThat(answer.code()).isEqualTo("method-not-allowed");
         assertThat(answer.text()).doesNotContain("Exception", "\tat ");
+    }
+
+    private static Answer changeSeats(String seats) {
+        Place place = TestSystem.place();
+        TestHttp owner = place.as(Role.OWNER);
+        String subscription = owner.post("/subscriptions", place.terms(2, ",\"paymentMethodId\":\"pm_card_visa\""))
+                .at("/id");
+        return owner.patch("/subscriptions/" + subscription, "{\"seats\":" + seats + "}");
     }
 
     private static List<String> errors(Answer answer) {

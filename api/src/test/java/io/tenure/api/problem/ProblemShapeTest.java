@@ -133,6 +133,20 @@ final class ProblemShapeTest {
     }
 
     @Test
+    void givesARequestIdWhereTheFirewallRefuses() {
+        isProblem(owner.get("/organizations/a%3Bb"), 400, "bad-request");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"multipart/form-data", "multipart/form-data; boundary=x"})
+    void takesNoFiles(String form) {
+        isProblem(owner.post("/organizations", "{}", "Content-Type", form), 415, "media-type-not-supported");
+        assertThat(owner.send("GET", "/organizations", null, "Content-Type", form)
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void keepsTheCallersRequestIdWhereTheContainerRefuses() {
         Answer answer = owner.send("GET", "/organizations/%00", null, "X-Request-Id", "mine-2");
 

@@ -63,8 +63,8 @@ final class ExpandTest {
         assertThat(TestSystem.stranger()
                         .get("/subscriptions/" + subscription + "?expand=plans")
                         .status())
-                .as("who may not learns nothing")
-                .isEqualTo(404);
+                .as("queries are judged before their callers, who learn nothing else")
+                .isEqualTo(400);
     }
 
     @Test

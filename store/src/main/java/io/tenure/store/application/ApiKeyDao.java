@@ -26,14 +26,24 @@ public interface ApiKeyDao {
           from api_key k
           left join api_key_use u on u.api_key_id = k.api_key_id
          where k.application_id = :applicationId
+           and (cast(:state as text) is null
+                or :state = case when k.revoked_at is not null    then 'REVOKED'
+                                 when k.expires_at <= :now        then 'EXPIRED'
+                                 else                                  'LIVE' end)
            and (cast(:after as uuid) is null or k.api_key_id > cast(:after as uuid))
          order by k.api_key_id
          limit :limit
         """)
     List<ApiKeyRow> ofApplication(
             @Bind("applicationId") ApplicationId applicationId,
+            @BindMethods Wanted wanted,
             @Bind("after") @Nullable ApiKeyId after,
             @Bind("limit") int limit);
+
+    /**
+     * @param state LIVE, EXPIRED or REVOKED at {@code now}; null means any
+     */
+    record Wanted(@Nullable String state, Instant now) {}
 
     @SqlQuery("""
         select k.*, u.last_used_at

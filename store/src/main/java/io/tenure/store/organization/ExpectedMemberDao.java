@@ -62,12 +62,14 @@ public interface ExpectedMemberDao {
           join person p using (person_id)
          where e.organization_id = :organizationId
            and (cast(:after as uuid) is null or e.person_id > cast(:after as uuid))
+           and (cast(:role as text) is null or e.role = :role)
          order by e.person_id
          limit :limit
         """)
     List<MemberRow> page(
             @Bind("organizationId") OrganizationId organizationId,
             @Bind("after") @Nullable PersonId after,
+            @Bind("role") @Nullable Role role,
             @Bind("limit") int limit);
 
     /** Makes the person a member wherever it was expected; who is a member there keeps the role. Returns what changed, by organization. */

@@ -77,11 +77,13 @@ public interface MemberDao {
           left join person p on p.user_id = m.user_id and m.shows_person
          where m.organization_id = :organizationId
            and (cast(:after as text) is null or m.user_id > cast(:after as text))
+           and (cast(:role as text) is null or m.role = :role)
          order by m.user_id
          limit :limit
         """)
     List<MemberRow> page(
             @Bind("organizationId") OrganizationId organizationId,
             @Bind("after") @Nullable String after,
+            @Bind("role") @Nullable Role role,
             @Bind("limit") int limit);
 }

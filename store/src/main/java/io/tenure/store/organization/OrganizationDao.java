@@ -59,7 +59,7 @@ public interface OrganizationDao {
         update organization
            set name          = coalesce(cast(:name as text), name),
                slug          = coalesce(cast(:slug as text), slug),
-               billing_email = coalesce(cast(:billingEmail as text), billing_email),
+               billing_email = case when :clearBillingEmail then null else coalesce(cast(:billingEmail as text), billing_email) end,
                locale        = coalesce(cast(:locale as text), locale),
                time_zone     = coalesce(cast(:timeZone as text), time_zone),
                metadata      = coalesce(cast(:metadata as jsonb), metadata),
@@ -67,6 +67,14 @@ public interface OrganizationDao {
          where organization_id = :organizationId
         """)
     int change(@BindMethods OrganizationChange change);
+
+    /** For a change of what is shown with the organization and stands in another table. */
+    @SqlUpdate("""
+        update organization
+           set revision = revision + 1
+         where organization_id = :id
+        """)
+    void raiseRevision(@Bind("id") OrganizationId id);
 
     /** Returns 0 when it was archived before. */
     @SqlUpdate("""
@@ -85,12 +93,20 @@ public interface OrganizationDao {
           from organization o
           join member m using (organization_id)
          where m.user_id = :userId
+           and (cast(:slug as text) is null or o.slug = :slug)
+           and (cast(:archived as boolean) is null or (o.archived_at is not null) = :archived)
            and (cast(:after as uuid) is null or o.organization_id > cast(:after as uuid))
          order by o.organization_id
          limit :limit
         """)
     List<OrganizationRow> ofUser(
-            @Bind("userId") UserId userId, @Bind("after") @Nullable OrganizationId after, @Bind("limit") int limit);
+            @Bind("userId") UserId userId,
+            @BindMethods Wanted wanted,
+            @Bind("after") @Nullable OrganizationId after,
+            @Bind("limit") int limit);
+
+    /** Null means any. */
+    record Wanted(@Nullable String slug, @Nullable Boolean archived) {}
 
     /** What is null stays as it is; {@code metadata} takes the place of all that was stored. */
     record OrganizationChange(
@@ -98,6 +114,7 @@ public interface OrganizationDao {
             @Nullable String name,
             @Nullable String slug,
             @Nullable String billingEmail,
+            boolean clearBillingEmail,
             @Nullable String locale,
             @Nullable String timeZone,
             @Nullable String metadata) {}

@@ -34,10 +34,12 @@ public interface PlatformRoleDao {
           from platform_role
          where cast(:after as text) is null or user_id > cast(:after as text)
          group by user_id
+        having cast(:role as text) is null or bool_or(role = :role)
          order by user_id
          limit :limit
         """)
-    List<StaffRow> page(@Bind("after") @Nullable String after, @Bind("limit") int limit);
+    List<StaffRow> page(
+            @Bind("role") @Nullable String role, @Bind("after") @Nullable String after, @Bind("limit") int limit);
 
     record StaffRow(UserId userId, List<String> roles) {}
 }

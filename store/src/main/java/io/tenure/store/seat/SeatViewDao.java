@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,8 @@ public interface SeatViewDao {
           left join person p on p.user_id = m.user_id and m.shows_person
          where t.subscription_id = :id
            and t.revoked_at      is null
+           and (cast(:userId as text) is null or t.user_id = :userId)
+           and (cast(:email as text) is null or coalesce(p.email, n.email) = lower(:email))
            and (cast(:after as uuid) is null or t.seat_id > cast(:after as uuid))
            and (cast(:holder as text) is null or t.user_id = cast(:holder as text))
          order by t.seat_id
@@ -31,9 +34,20 @@ public interface SeatViewDao {
         """)
     List<SeatViewRow> page(
             @Bind("id") SubscriptionId id,
+            @BindMethods Wanted wanted,
             @Bind("after") @Nullable SeatId after,
-            @Bind("holder") @Nullable UserId holder,
             @Bind("limit") int limit);
+
+    /**
+     * Null means any.
+     *
+     * @param holder the same as {@code userId}, but no wish of the caller's
+     * @param email as it is shown with the seat, whatever its case
+     */
+    record Wanted(
+            @Nullable String userId,
+            @Nullable String email,
+            @Nullable UserId holder) {}
 
     /** These of the subscription's live seats, in no order. */
     @SqlQuery("""

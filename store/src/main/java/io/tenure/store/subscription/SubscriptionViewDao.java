@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -47,14 +48,20 @@ public interface SubscriptionViewDao {
           from subscription s
           left join billing_customer c using (billing_customer_id)
          where s.organization_id = :organizationId
-           and (cast(:after as uuid) is null or s.subscription_id < cast(:after as uuid))
+           and (cast(:status as text) is null  or s.status          = :status)
+           and (cast(:planId as uuid) is null  or s.plan_id         = cast(:planId as uuid))
+           and (cast(:after as uuid) is null   or s.subscription_id < cast(:after as uuid))
          order by s.subscription_id desc
          limit :limit
         """)
     List<SubscriptionViewRow> ofOrganization(
             @Bind("organizationId") OrganizationId organizationId,
+            @BindMethods Wanted wanted,
             @Bind("after") @Nullable SubscriptionId after,
             @Bind("limit") int limit);
+
+    /** Null means any. */
+    record Wanted(@Nullable Standing status, @Nullable PlanId planId) {}
 
     /** The operation that asked for the subscription. */
     @SqlQuery("""

@@ -93,8 +93,7 @@ final class CheckDocument implements OpenApiCustomizer {
         Schema<?> question = new ObjectSchema();
         question.addProperty("userId", text("Subject of the user's token"));
         question.addProperty("applicationSlug", text("The key's own application"));
-        question.addProperty(
-                "externalOrgId", text("The application's id of the organization"));
+        question.addProperty("externalOrgId", text("The application's id of the organization"));
         question.setRequired(List.of("userId", "applicationSlug", "externalOrgId"));
         return question;
     }

@@ -6,20 +6,18 @@ import static io.tenure.store.organization.Role.MEMBER;
 import static io.tenure.store.organization.Role.OWNER;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tenure.api.docs.Raises;
 import io.tenure.api.identity.Caller;
 import io.tenure.api.identity.RequiresRole;
 import io.tenure.api.page.Page;
 import io.tenure.api.problem.ProblemType;
-import io.tenure.store.organization.Role;
 import io.tenure.workflows.value.OrganizationId;
 import io.tenure.workflows.value.UserId;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -48,11 +46,10 @@ final class MemberController {
             summary = "List the members, those not seen yet last; a MEMBER sees oneself")
     Page<MemberView> list(
             @PathVariable OrganizationId id,
-            @Parameter(description = "Those with this role") @RequestParam(required = false) @Nullable Role role,
-            @RequestParam(required = false) @Nullable String startingAfter,
+            @ParameterObject MemberFilter filter,
             @RequestParam(defaultValue = Page.DEFAULT_LIMIT) @Min(1) @Max(Page.LARGEST_LIMIT) int limit,
             Caller caller) {
-        return members.list(id, new MemberRows.Wanted(role, startingAfter, limit), caller);
+        return members.list(id, filter, limit, caller);
     }
 
     @PostMapping("/organizations/{id}/members")

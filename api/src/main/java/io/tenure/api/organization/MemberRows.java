@@ -4,7 +4,6 @@ import io.tenure.api.page.Page;
 import io.tenure.store.organization.ExpectedMemberDao;
 import io.tenure.store.organization.MemberDao;
 import io.tenure.store.organization.MemberRow;
-import io.tenure.store.organization.Role;
 import io.tenure.workflows.value.OrganizationId;
 import io.tenure.workflows.value.PersonId;
 import io.tenure.workflows.value.UserId;
@@ -12,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /** Reads members and who is expected to become one as one list: those who were seen by user id, then the others by person. */
 final class MemberRows {
@@ -31,21 +29,17 @@ final class MemberRows {
                                 person -> handle.attach(ExpectedMemberDao.class).find(organization, person)));
     }
 
-    /** @param role null means any */
-    record Wanted(@Nullable Role role, @Nullable String after, int limit) {}
-
-    static Page<MemberView> page(Handle handle, OrganizationId organization, Wanted wanted) {
-        String after = wanted.after();
-        int limit = wanted.limit();
+    static Page<MemberView> page(Handle handle, OrganizationId organization, MemberFilter filter, int limit) {
+        String after = filter.startingAfter();
         PersonId expectedAfter = after == null ? null : person(after).orElse(null);
         List<MemberRow> rows = new ArrayList<>();
         if (expectedAfter == null) {
-            rows.addAll(handle.attach(MemberDao.class).page(organization, after, wanted.role(), limit + 1));
+            rows.addAll(handle.attach(MemberDao.class).page(organization, after, filter.role(), limit + 1));
         }
         if (rows.size() <= limit) {
             int missing = limit + 1 - rows.size();
             rows.addAll(
-                    handle.attach(ExpectedMemberDao.class).page(organization, expectedAfter, wanted.role(), missing));
+                    handle.attach(ExpectedMemberDao.class).page(organization, expectedAfter, filter.role(), missing));
         }
         return Page.of(rows, limit, MemberView::of);
     }

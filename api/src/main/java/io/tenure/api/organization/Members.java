@@ -48,15 +48,15 @@ final class Members {
     }
 
     /** A MEMBER sees oneself only. */
-    Page<MemberView> list(OrganizationId id, MemberRows.Wanted wanted, Caller caller) {
+    Page<MemberView> list(OrganizationId id, MemberFilter filter, int limit, Caller caller) {
         return jdbi.withHandle(handle -> caller.readsAll()
-                ? MemberRows.page(handle, id, wanted)
-                : Page.of(oneself(handle, id, wanted, caller), wanted.limit(), MemberView::of));
+                ? MemberRows.page(handle, id, filter, limit)
+                : Page.of(oneself(handle, id, filter, caller), limit, MemberView::of));
     }
 
-    private static List<MemberRow> oneself(Handle handle, OrganizationId id, MemberRows.Wanted wanted, Caller caller) {
+    private static List<MemberRow> oneself(Handle handle, OrganizationId id, MemberFilter filter, Caller caller) {
         MemberRow row = MemberRows.require(handle, id, caller.userId());
-        return wanted.role() == null || wanted.role() == row.role() ? List.of(row) : List.of();
+        return filter.role() == null || filter.role() == row.role() ? List.of(row) : List.of();
     }
 
     /** Who has the role already keeps it. Refuses with {@code member-exists} who has another one. */

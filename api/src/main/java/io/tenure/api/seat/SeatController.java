@@ -17,7 +17,6 @@ import io.tenure.workflows.value.SeatId;
 import io.tenure.workflows.value.SubscriptionId;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -87,9 +86,8 @@ final class SeatController {
     Page<SeatView> list(
             @PathVariable SubscriptionId id,
             @ParameterObject SeatFilter filter,
-            @RequestParam(required = false) @Nullable SeatId startingAfter,
             @RequestParam(defaultValue = Page.DEFAULT_LIMIT) @Min(1) @Max(Page.LARGEST_LIMIT) int limit,
             Caller caller) {
-        return seats.list(id, new Seats.Wanted(filter, startingAfter, limit), caller);
+        return seats.list(id, filter, limit, caller);
     }
 }

@@ -23,7 +23,6 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Assigns and revokes seats, each change in one transaction with its audit entry. Workflows are not told: they own the number, not the seats. */
@@ -85,15 +84,11 @@ final class Seats {
         });
     }
 
-    /** A page of those that pass the filter. */
-    record Wanted(SeatFilter filter, @Nullable SeatId after, int limit) {}
-
     /** A MEMBER sees one's own. */
-    Page<SeatView> list(SubscriptionId id, Wanted wanted, Caller caller) {
+    Page<SeatView> list(SubscriptionId id, SeatFilter filter, int limit, Caller caller) {
         List<SeatViewRow> rows = jdbi.withExtension(
-                SeatViewDao.class,
-                seats -> seats.page(id, wanted.filter().wanted(caller), wanted.after(), wanted.limit() + 1));
-        return Page.of(rows, wanted.limit(), row -> SeatView.of(row, caller));
+                SeatViewDao.class, seats -> seats.page(id, filter.wanted(caller), filter.startingAfter(), limit + 1));
+        return Page.of(rows, limit, row -> SeatView.of(row, caller));
     }
 
     /** A person may claim a seat by e-mail at the moment at which the same person is given another one: the later of the two is told to look again. */

@@ -66,11 +66,9 @@ final class SubscriptionController {
     Page<ExpandedSubscription> list(
             @RequestParam OrganizationId organizationId,
             @ParameterObject SubscriptionFilter filter,
-            @RequestParam(required = false) @Nullable SubscriptionId startingAfter,
             @RequestParam(defaultValue = Page.DEFAULT_LIMIT) @Min(1) @Max(Page.LARGEST_LIMIT) int limit,
             Caller caller) {
-        return subscriptions.ofOrganization(
-                organizationId, new Subscriptions.Wanted(filter, startingAfter, limit), caller);
+        return subscriptions.ofOrganization(organizationId, filter, limit, caller);
     }
 
     @GetMapping("/subscriptions/{id}")

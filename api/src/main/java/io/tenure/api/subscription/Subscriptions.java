@@ -55,15 +55,13 @@ final class Subscriptions {
         return jdbi.withExtension(SubscriptionViewDao.class, subscriptions -> subscriptions.createdBy(id));
     }
 
-    /** A page of those that pass the filter. */
-    record Wanted(SubscriptionFilter filter, @Nullable SubscriptionId after, int limit) {}
-
-    Page<ExpandedSubscription> ofOrganization(OrganizationId organization, Wanted wanted, Caller caller) {
+    Page<ExpandedSubscription> ofOrganization(
+            OrganizationId organization, SubscriptionFilter filter, int limit, Caller caller) {
         List<SubscriptionViewRow> rows = jdbi.withExtension(
                 SubscriptionViewDao.class,
-                subscriptions -> subscriptions.ofOrganization(
-                        organization, wanted.filter().wanted(), wanted.after(), wanted.limit() + 1));
-        return Page.of(rows, wanted.limit(), children.of(rows, caller));
+                subscriptions ->
+                        subscriptions.ofOrganization(organization, filter.wanted(), filter.startingAfter(), limit + 1));
+        return Page.of(rows, limit, children.of(rows, caller));
     }
 
     Page<TimelineEntry> timeline(SubscriptionId id, @Nullable StandingChangeId after, int limit) {

@@ -72,12 +72,7 @@ final class BreakingChanges {
         Map<String, JsonNode> current = byName(now);
         known.forEach((key, parameter) -> {
             if (current.containsKey(key)) {
-                compareSchemas(
-                        name,
-                        "parameter-",
-                        REQUEST,
-                        parameter.path("schema"),
-                        current.get(key).path("schema"));
+                compareSchemas(name, "parameter-", parameter, current.get(key));
             } else {
                 found.add(new Change(name, "parameter-removed", key));
             }
@@ -108,21 +103,19 @@ final class BreakingChanges {
     }
 
     private void compareContents(String name, String prefix, JsonNode old, JsonNode now) {
-        SchemaChanges.Direction direction = prefix.equals("request-") ? REQUEST : RESPONSE;
         old.path("content").forEachEntry((type, content) -> {
             JsonNode current = now.path("content").path(type);
             if (current.isMissingNode()) {
                 found.add(new Change(name, prefix + "media-type-removed", type));
             } else {
-                compareSchemas(name, prefix, direction, content.path("schema"), current.path("schema"));
+                compareSchemas(name, prefix, content, current);
             }
         });
     }
 
-    private void compareSchemas(
-            String name, String prefix, SchemaChanges.Direction direction, JsonNode old, JsonNode now) {
-        new SchemaChanges(before, after, direction)
-                .between(old, now)
+    private void compareSchemas(String name, String prefix, JsonNode old, JsonNode now) {
+        SchemaChanges changes = new SchemaChanges(before, after, prefix.equals("response-") ? RESPONSE : REQUEST);
+        changes.between(old.path("schema"), now.path("schema"))
                 .forEach((where, code) -> found.add(new Change(name, prefix + code, where)));
     }
 

@@ -61,7 +61,7 @@ final class ApplicationController {
 
     @GetMapping("/applications/{slug}/plans")
     @RequiresUser
-    @Operation(operationId = "listPlansOfApplication", summary = "List what an application sells, oldest first")
+    @Operation(operationId = "listPlans", summary = "List what an application sells, oldest first")
     Page<PlanView> plans(
             @PathVariable String slug,
             @RequestParam(required = false) @Nullable PlanId startingAfter,

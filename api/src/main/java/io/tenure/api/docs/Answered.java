@@ -17,6 +17,9 @@ public @interface Answered {
     /** Type of the body; {@code Void} for none. */
     Class<?> with() default Void.class;
 
+    /** Other statuses with the same body, in place of a problem. */
+    int[] also() default {};
+
     /** May also answer 202 with an operation. */
     boolean orLater() default false;
 }

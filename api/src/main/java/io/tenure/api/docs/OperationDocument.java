@@ -66,6 +66,11 @@ final class OperationDocument implements OperationCustomizer {
             success.content(content(JSON, answered.with()));
         }
         responses.addApiResponse(String.valueOf(answered.status()), success);
+        for (int status : answered.also()) {
+            responses.addApiResponse(
+                    String.valueOf(status),
+                    new ApiResponse().description("Not well").content(success.getContent()));
+        }
         if (answered.orLater()) {
             responses.addApiResponse("202", later());
         }

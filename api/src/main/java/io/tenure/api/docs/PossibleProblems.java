@@ -4,6 +4,7 @@ import io.tenure.api.identity.PublicEndpoint;
 import io.tenure.api.identity.WhoMay;
 import io.tenure.api.problem.ProblemType;
 import io.tenure.api.request.Expandable;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -46,6 +47,9 @@ final class PossibleProblems {
         Answered answered = handler.getMethodAnnotation(Answered.class);
         if (answered != null && answered.orLater()) {
             problems.add(ProblemType.WORKFLOWS_UNAVAILABLE);
+        }
+        if (answered != null) {
+            problems.removeIf(problem -> Arrays.stream(answered.also()).anyMatch(status -> status == problem.status()));
         }
         return List.copyOf(problems);
     }

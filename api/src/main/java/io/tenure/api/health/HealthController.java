@@ -30,7 +30,7 @@ final class HealthController {
 
     @GetMapping("/health")
     @PublicEndpoint
-    @Answered(status = 200, with = HealthView.class)
+    @Answered(status = 200, also = 503, with = HealthView.class)
     @Operation(operationId = "getHealth", summary = "Ask whether the API can answer; 503 when its database is away")
     ResponseEntity<HealthView> health() {
         long start = System.nanoTime();

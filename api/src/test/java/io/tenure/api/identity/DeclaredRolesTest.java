@@ -49,6 +49,7 @@ final class DeclaredRolesTest {
             PATCH /organizations/{id}
             POST /organizations/{id}/archive
             PUT /organizations/{id}/external-ids/{applicationSlug}
+            DELETE /organizations/{id}/external-ids/{applicationSlug}
             POST /organizations/{id}/members
             PATCH /organizations/{id}/members/{userId}
         OWNER operator oneself
@@ -77,7 +78,6 @@ final class DeclaredRolesTest {
         token
             GET /organizations
             POST /organizations
-            GET /plans
             GET /applications
             GET /applications/{slug}
             GET /applications/{slug}/plans

@@ -58,8 +58,12 @@ final class AuditTrail {
         }
     }
 
-    /** As the last statement of its transaction: the organization's chain is locked from here on. */
-    void append(SubscriptionRow row, Told told, Instant now) {
+    /**
+     * As the last statement of its transaction: the organization's chain is locked from here on.
+     *
+     * @param before null for a row that is new
+     */
+    void append(@Nullable SubscriptionRow before, SubscriptionRow row, Told told, Instant now) {
         Optional<OperationRow> operation =
                 told.cause() == null || told.event() != null ? Optional.empty() : operations.find(told.cause());
         AuditEntry entry = new AuditEntry(
@@ -71,7 +75,7 @@ final class AuditTrail {
                 row.subscriptionId().toString(),
                 operation.map(OperationRow::reason).orElse(null),
                 null,
-                details(row, told),
+                details(before, row, told),
                 now);
         log.append(handle, entry);
     }
@@ -88,14 +92,16 @@ final class AuditTrail {
         return outcome.problemCode() == null ? kind + ".done" : kind + ".refused";
     }
 
-    private static String details(SubscriptionRow row, Told told) {
+    private static String details(@Nullable SubscriptionRow before, SubscriptionRow row, Told told) {
         Cause event = told.event();
         OperationOutcome outcome = told.outcome();
         Details details = new Details(
                 row.revision(),
+                before == null ? null : Before.of(before),
                 row.status().name(),
                 row.quantity(),
                 row.seatLimit(),
+                row.accessUntil(),
                 event == null ? told.cause() : null,
                 outcome == null ? null : outcome.problemCode(),
                 event == null ? null : event.eventReference(),
@@ -107,11 +113,26 @@ final class AuditTrail {
         }
     }
 
-    private record Details(
-            long revision,
+    /** What an owner may count: how it stands, what is paid for, how many may sit, and until when. */
+    private record Before(
             String status,
             int quantity,
             int seatLimit,
+            @Nullable Instant accessUntil) {
+
+        static Before of(SubscriptionRow row) {
+            return new Before(row.status().name(), row.quantity(), row.seatLimit(), row.accessUntil());
+        }
+    }
+
+    /** @param before null where the row is new */
+    private record Details(
+            long revision,
+            @Nullable Before before,
+            String status,
+            int quantity,
+            int seatLimit,
+            @Nullable Instant accessUntil,
             @Nullable OperationId operation,
             @Nullable String problem,
             @Nullable String event,

@@ -77,7 +77,11 @@ final class EffectTransaction {
         if (effect.settleUpTo() != null) {
             settle(stored, effect.settleUpTo());
         }
-        audit.append(written, new Told(effect.cause(), effect.change(), event.orElse(null), outcome.orElse(null)), now);
+        audit.append(
+                stored,
+                written,
+                new Told(effect.cause(), effect.change(), event.orElse(null), outcome.orElse(null)),
+                now);
         return written;
     }
 

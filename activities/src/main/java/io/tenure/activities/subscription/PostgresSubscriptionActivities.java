@@ -89,7 +89,8 @@ public final class PostgresSubscriptionActivities implements SubscriptionActivit
                 boolean repeat = isRepeat(stored, request.expectedRevision(), effectId);
                 return new SeatLimit(repeat, assigned, SubscriptionRows.known(stored));
             }
-            return new SeatLimit(true, assigned, SubscriptionRows.known(lowered(transaction, request, effectId)));
+            return new SeatLimit(
+                    true, assigned, SubscriptionRows.known(lowered(transaction, stored, request, effectId)));
         });
     }
 
@@ -101,7 +102,7 @@ public final class PostgresSubscriptionActivities implements SubscriptionActivit
     private Opened opened(EffectTransaction transaction, Open request) {
         SubscriptionRow row = transaction.lock(request.id());
         transaction.appendFirst(row);
-        transaction.audit().append(row, Told.of(request.operationId()), row.createdAt());
+        transaction.audit().append(null, row, Told.of(request.operationId()), row.createdAt());
         return new Opened(SubscriptionRows.known(row, request.terms()), settings.policy(), null);
     }
 
@@ -117,7 +118,8 @@ public final class PostgresSubscriptionActivities implements SubscriptionActivit
                 });
     }
 
-    private SubscriptionRow lowered(EffectTransaction transaction, LowerSeatLimit request, String effectId) {
+    private SubscriptionRow lowered(
+            EffectTransaction transaction, SubscriptionRow before, LowerSeatLimit request, String effectId) {
         transaction
                 .subscriptions()
                 .changeSeatLimit(new SeatLimitChange(
@@ -127,7 +129,7 @@ public final class PostgresSubscriptionActivities implements SubscriptionActivit
                         effectId,
                         books.clock().instant()));
         SubscriptionRow written = transaction.lock(request.id());
-        transaction.audit().append(written, Told.of(request.operationId()), written.updatedAt());
+        transaction.audit().append(before, written, Told.of(request.operationId()), written.updatedAt());
         return written;
     }
 

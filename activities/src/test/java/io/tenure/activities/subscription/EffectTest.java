@@ -149,10 +149,10 @@ final class EffectTest {
                and c.to_status = 'SUSPENDED'
             """)).containsEntry("inbox_seq", failed).containsEntry("received", true);
         assertThat(fixture.row(
-                        "select actor_kind, action from audit_entry where subject_id = ? and details::jsonb ->>"
-                                + " 'status' = 'SUSPENDED'",
+                        "select actor_kind, action, details::jsonb #>> '{before,status}' as before from audit_entry"
+                                + " where subject_id = ? and details::jsonb ->> 'status' = 'SUSPENDED'",
                         fixture.id.toString()))
-                .isEqualTo(Map.of("actor_kind", "workflow", "action", "subscription.standing"));
+                .isEqualTo(Map.of("actor_kind", "workflow", "action", "subscription.standing", "before", "ACTIVE"));
     }
 
     @Test

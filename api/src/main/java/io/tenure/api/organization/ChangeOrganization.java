@@ -1,7 +1,9 @@
 package io.tenure.api.organization;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.tenure.api.audit.BeforeAndAfter;
 import io.tenure.store.identity.EmailAddress;
+import io.tenure.store.organization.OrganizationRow;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.LinkedHashMap;
@@ -36,21 +38,21 @@ record ChangeOrganization(
 
         @Nullable @Metadata Map<String, String> metadata) {
 
-    /** For the audit, which holds no addresses: of them it says that they changed. */
-    Map<String, Object> changed() {
+    /** For the audit: before and after, and of what may name persons only that it was given. */
+    Map<String, Object> changed(OrganizationRow before) {
         Map<String, Object> changed = new LinkedHashMap<>();
-        put(changed, "name", name);
-        put(changed, "slug", slug);
-        put(changed, "billingEmail", billingEmail == null ? null : billingEmail.text() == null ? "cleared" : "changed");
-        put(changed, "locale", locale);
-        put(changed, "timeZone", timeZone);
-        put(changed, "metadata", metadata == null ? null : "changed");
+        changed.putAll(BeforeAndAfter.of("slug", before.slug(), slug));
+        changed.putAll(BeforeAndAfter.of("locale", before.locale(), locale));
+        changed.putAll(BeforeAndAfter.of("timeZone", before.timeZone(), timeZone));
+        putGiven(changed, "name", name);
+        putGiven(changed, "billingEmail", billingEmail);
+        putGiven(changed, "metadata", metadata);
         return changed;
     }
 
-    private static void put(Map<String, Object> changed, String name, @Nullable Object value) {
+    private static void putGiven(Map<String, Object> changed, String field, @Nullable Object value) {
         if (value != null) {
-            changed.put(name, value);
+            changed.put(field, "changed");
         }
     }
 }

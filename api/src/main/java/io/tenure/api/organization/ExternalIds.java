@@ -2,6 +2,7 @@ package io.tenure.api.organization;
 
 import io.tenure.api.audit.Audit;
 import io.tenure.api.audit.Audit.Act;
+import io.tenure.api.audit.BeforeAndAfter;
 import io.tenure.api.identity.Caller;
 import io.tenure.api.problem.DatabaseFailures;
 import io.tenure.api.problem.ProblemException;
@@ -13,6 +14,7 @@ import io.tenure.store.organization.OrganizationDao;
 import io.tenure.workflows.value.ApplicationId;
 import io.tenure.workflows.value.OrganizationId;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -41,15 +43,21 @@ final class ExternalIds {
         try {
             return jdbi.inTransaction(handle -> {
                 ApplicationId application = lock(handle, id, applicationSlug);
-                boolean changed = handle.attach(ExternalOrganizationDao.class)
-                                .put(application, externalOrgId, id, clock.instant())
-                        == 1;
-                if (!changed) {
+                ExternalOrganizationDao names = handle.attach(ExternalOrganizationDao.class);
+                Optional<String> before = names.find(id, application);
+                if (names.put(application, externalOrgId, id, clock.instant()) == 0) {
                     return view(handle, id);
                 }
                 handle.attach(OrganizationDao.class).raiseRevision(id);
                 OrganizationView view = view(handle, id);
-                audit.append(handle, caller, act(id, "organization.name-externally", applicationSlug, externalOrgId));
+                audit.append(
+                        handle,
+                        caller,
+                        act(
+                                id,
+                                "organization.name-externally",
+                                applicationSlug,
+                                BeforeAndAfter.of("externalOrgId", before.orElse(null), externalOrgId)));
                 return view;
             });
         } catch (UnableToExecuteStatementException refused) {
@@ -65,7 +73,14 @@ final class ExternalIds {
                     handle.attach(ExternalOrganizationDao.class).remove(id, application);
             if (removed.isPresent()) {
                 handle.attach(OrganizationDao.class).raiseRevision(id);
-                audit.append(handle, caller, act(id, "organization.unname-externally", applicationSlug, removed.get()));
+                audit.append(
+                        handle,
+                        caller,
+                        act(
+                                id,
+                                "organization.unname-externally",
+                                applicationSlug,
+                                Map.of("externalOrgId", removed.get())));
             }
         });
     }
@@ -83,8 +98,9 @@ final class ExternalIds {
                 handle, handle.attach(OrganizationDao.class).find(id).orElseThrow(OrganizationRows::missing), true);
     }
 
-    private static Act act(OrganizationId id, String action, String applicationSlug, String externalOrgId) {
-        Map<String, Object> details = Map.of("applicationSlug", applicationSlug, "externalOrgId", externalOrgId);
+    private static Act act(OrganizationId id, String action, String applicationSlug, Map<String, Object> name) {
+        Map<String, Object> details = new HashMap<>(name);
+        details.put("applicationSlug", applicationSlug);
         return new Act(id, action, id.toString(), details);
     }
 }

@@ -64,11 +64,12 @@ final class Organizations {
     OrganizationView change(OrganizationId id, ChangeOrganization request, Caller caller) {
         try {
             return jdbi.inTransaction(handle -> {
-                OrganizationRows.lockLiving(handle, id);
-                handle.attach(OrganizationDao.class).lockRevision(id).ifPresent(IfMatch::require);
+                OrganizationRow before = OrganizationRows.lockLiving(handle, id);
+                IfMatch.require(before.revision());
                 handle.attach(OrganizationDao.class).change(rows.change(id, request));
                 OrganizationView view = read(handle, id, true);
-                audit.append(handle, caller, new Act(id, "organization.change", id.toString(), request.changed()));
+                audit.append(
+                        handle, caller, new Act(id, "organization.change", id.toString(), request.changed(before)));
                 return view;
             });
         } catch (UnableToExecuteStatementException refused) {

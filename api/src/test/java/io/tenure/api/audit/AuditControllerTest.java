@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 final class AuditControllerTest {
 
@@ -32,6 +33,20 @@ final class AuditControllerTest {
         assertThat(audit.at("/data/1/action")).isEqualTo("organization.change");
         assertThat(audit.at("/data/1/actorId")).isEqualTo(place.user(Role.OWNER));
         assertThat(audit.at("/data/1/requestId")).isEqualTo(renamed.header("X-Request-Id"));
+    }
+
+    @Test
+    void tellsBeforeAndAfterButNotWhatMayNameAPerson() {
+        owner.patch(
+                "/organizations/" + place.organization(),
+                "{\"timeZone\":\"Europe/Paris\",\"name\":\"Dr. Jane Doe\",\"billingEmail\":\"jane@doe.example\"}");
+
+        JsonNode details = owner.get(path()).json().at("/data/0/details");
+
+        assertThat(details.at("/timeZone/to").asString()).isEqualTo("Europe/Paris");
+        assertThat(details.at("/timeZone/from").asString()).isNotEmpty().isNotEqualTo("Europe/Paris");
+        assertThat(details.at("/name").asString()).isEqualTo("changed");
+        assertThat(details.toString()).doesNotContainIgnoringCase("jane");
     }
 
     @Test

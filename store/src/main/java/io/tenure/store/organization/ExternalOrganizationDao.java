@@ -30,6 +30,15 @@ public interface ExternalOrganizationDao {
             @Bind("organizationId") OrganizationId organizationId,
             @Bind("createdAt") Instant createdAt);
 
+    @SqlQuery("""
+        select external_org_id
+          from external_organization
+         where organization_id = :organizationId
+           and application_id  = :applicationId
+        """)
+    Optional<String> find(
+            @Bind("organizationId") OrganizationId organizationId, @Bind("applicationId") ApplicationId applicationId);
+
     /** Takes the organization's name at the application away. Empty when it had none. */
     @SqlUpdate("""
         delete

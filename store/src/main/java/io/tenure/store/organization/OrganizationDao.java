@@ -45,15 +45,6 @@ public interface OrganizationDao {
         """)
     Optional<OrganizationRow> findBySlug(@Bind("slug") String slug);
 
-    /** The revision, with the row locked for the rest of the transaction. */
-    @SqlQuery("""
-        select revision
-          from organization
-         where organization_id = :id
-           for update
-        """)
-    Optional<Long> lockRevision(@Bind("id") OrganizationId id);
-
     /** A null keeps what is stored. Returns 0 when there is no such organization; a taken slug violates {@code organization_slug_key}. */
     @SqlUpdate("""
         update organization

@@ -87,7 +87,8 @@ final class OrganizationController {
     @RequiresRole(value = OWNER, evenArchived = true)
     @Operation(
             operationId = "archiveOrganization",
-            summary = "Archive an organization, for good: no check says yes. Cancel first: a live subscription goes on being paid")
+            summary = "Archive an organization, for good: no check says yes. Cancel first: a live subscription goes on"
+                    + " being paid")
     OrganizationView archive(@PathVariable OrganizationId id, Caller caller) {
         return organizations.archive(id, caller);
     }

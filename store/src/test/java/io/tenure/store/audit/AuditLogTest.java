@@ -12,6 +12,7 @@ import io.tenure.workflows.value.AuditEntryId;
 import io.tenure.workflows.value.OrganizationId;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -50,6 +51,39 @@ final class AuditLogTest {
 
         assertThat(rows(organization)).hasSize(200);
         assertThat(broken(organization)).isEmpty();
+    }
+
+    /** The database's owner decides who comes when: first the organization's row is taken, then somebody else appends, then the first one appends. */
+    @Test
+    void waitsForNobodyWhoWaitsForIt() throws Exception {
+        OrganizationId organization = organization();
+        append(organization, "{}");
+        try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
+            Future<?> other = DATABASE.jdbi().inTransaction(handle -> {
+                handle.execute("update organization set archived_at = now() where organization_id = ?", organization);
+                Future<?> waiting = threads.submit(() -> append(organization, "{}"));
+                awaitSomebodyWaiting();
+                log.append(handle, entry(organization, "{}"));
+                return waiting;
+            });
+            other.get();
+        }
+
+        assertThat(rows(organization)).hasSize(3);
+        assertThat(broken(organization)).isEmpty();
+    }
+
+    private static void awaitSomebodyWaiting() {
+        TenureJdbi.of(DATABASE.owner()).useHandle(handle -> {
+            Instant end = Instant.now().plusSeconds(30);
+            while (handle.select("select count(*) from pg_locks l join pg_database d on d.oid = l.database or"
+                                    + " l.database is null where d.datname = current_database() and not l.granted")
+                            .mapTo(int.class)
+                            .one()
+                    == 0) {
+                assertThat(Instant.now()).isBefore(end);
+            }
+        });
     }
 
     @Test

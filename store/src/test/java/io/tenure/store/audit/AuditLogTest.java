@@ -22,6 +22,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class AuditLogTest {
 
@@ -109,14 +111,26 @@ final class AuditLogTest {
         assertThat(broken(organization)).isEmpty();
     }
 
-    @Test
-    void findsARowThatTheOwnerOfTheSchemaHasChanged() {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "audit_entry_id = gen_random_uuid()",
+                "actor_kind = 'operator'",
+                "actor_id = 'user_2'",
+                "action = 'seat.revoke'",
+                "subject_id = 'seat_2'",
+                "reason = null",
+                "request_id = 'request-2'",
+                "details = '{\"seats\":1}'",
+                "recorded_at = recorded_at + interval '1 microsecond'",
+                "hash = decode(repeat('00', 32), 'hex')"
+            })
+    void findsARowThatTheOwnerOfTheSchemaHasChanged(String change) {
         OrganizationId organization = organization();
         IntStream.range(0, 5).forEach(number -> append(organization, "{}"));
         TenureJdbi.of(DATABASE.owner())
-                .useHandle(handle -> handle.createUpdate("""
-                    update audit_entry set details = '{"seats":1}' where organization_id = :id and sequence = 3
-                    """)
+                .useHandle(handle -> handle.createUpdate(
+                                "update audit_entry set " + change + " where organization_id = :id and sequence = 3")
                         .bind("id", organization.value())
                         .execute());
 

@@ -64,6 +64,7 @@ public final class Audit {
 
     /** The same for a row that is stored under the attempt's own id: storing it a second time has failed before. */
     public void appendOnce(Handle handle, Caller caller, Act act) {
+        Attempt.noteEffect(handle);
         appendBeside(handle, caller, act);
     }
 

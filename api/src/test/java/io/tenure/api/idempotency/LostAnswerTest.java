@@ -7,6 +7,7 @@ import io.tenure.api.TestHttp.Answer;
 import io.tenure.api.TestSystem;
 import io.tenure.api.TestSystem.Place;
 import io.tenure.store.organization.Role;
+import io.tenure.workflows.value.WebhookEventId;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,8 @@ final class LostAnswerTest {
         return Stream.of(
                 new Case("an application", LostAnswerTest::application),
                 new Case("a key's rotation", LostAnswerTest::rotation),
+                new Case("a new key", LostAnswerTest::key),
+                new Case("an ignored event", LostAnswerTest::ignored),
                 new Case("a reassigned seat", LostAnswerTest::reassignment),
                 new Case("a member's end", LostAnswerTest::farewell),
                 new Case("the end of one's own membership", LostAnswerTest::ownFarewell),
@@ -58,7 +61,9 @@ final class LostAnswerTest {
         return Stream.of(
                 new Case("a subscription", LostAnswerTest::subscription),
                 new Case("a subscription's change", () -> seats(8)),
-                new Case("a seat", LostAnswerTest::seat));
+                new Case("a seat", LostAnswerTest::seat),
+                new Case("a name elsewhere", () -> named("PUT", "{\"externalOrgId\":\"after\"}")),
+                new Case("the end of a name elsewhere", () -> named("DELETE", null)));
     }
 
     @ParameterizedTest
@@ -130,6 +135,39 @@ final class LostAnswerTest {
         String keys = "/applications/" + slug + "/api-keys";
         String key = operator.post(keys, "{\"name\":\"first\"}").at("/id");
         return new Request(operator, "POST", keys + "/" + key + "/rotate", "{\"overlapSeconds\":0}");
+    }
+
+    private static Request key() {
+        String slug = "clinic-" + TestSystem.ROWS.id();
+        TestSystem.operator().post("/applications", "{\"slug\":\"" + slug + "\",\"name\":\"C\"}");
+        return new Request(
+                TestSystem.operator(), "POST", "/applications/" + slug + "/api-keys", "{\"name\":\"second\"}");
+    }
+
+    private static Request ignored() {
+        WebhookEventId id = TestSystem.OWNER.withHandle(handle -> handle.createQuery("""
+            insert into webhook_event (provider, provider_account, event_reference, live_mode, kind, priority, decisive, status, attempts, payload,
+                                       received_at, settled_at)
+            values ('stripe', 'acct_test', 'evt_' || gen_random_uuid(), false, 'test.lost', 5, false, 'QUARANTINED', 7, '', now(), now())
+            returning inbox_seq
+            """)
+                .mapTo(long.class)
+                .map(WebhookEventId::of)
+                .one());
+        return new Request(
+                TestSystem.operator(), "POST", "/webhook-events/" + id + "/ignore", "{\"reason\":\"seen elsewhere\"}");
+    }
+
+    private static Request named(String method, @Nullable String body) {
+        Place place = TestSystem.place();
+        TestHttp owner = place.as(Role.OWNER);
+        String organization = "/organizations/" + place.organization();
+        String slug = "clinic-" + TestSystem.ROWS.id();
+        TestSystem.operator().post("/applications", "{\"slug\":\"" + slug + "\",\"name\":\"C\"}");
+        String path = organization + "/external-ids/" + slug;
+        owner.put(path, "{\"externalOrgId\":\"before\"}");
+        return new Request(
+                owner, method, path, body, "If-Match", owner.get(organization).header("ETag"));
     }
 
     private static Request reassignment() {

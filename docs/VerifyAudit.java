@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.security.KeyFactory;
 import java.security.MessageDigest;
 import java.security.Signature;
+import java.security.SignatureException;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -14,8 +15,8 @@ import java.util.regex.Pattern;
 
 /**
  * Verifies an organization's exported audit without Tenure: {@code java VerifyAudit.java audit.csv head.json [public key]}. Exit status 0 when every
- * entry is as it was written and none is missing; else 1, with the first that is not. The format: audit-format.md beside this file. The public key is
- * taken from head.json, unless the one that you have kept from earlier is given.
+ * entry is as it was written, none is missing and the signed head covers them all; else 1, with the first that is not. The format: audit-format.md
+ * beside this file. The public key is taken from head.json, unless the one that you have kept from earlier is given.
  */
 public final class VerifyAudit {
     private static final int HASHED_COLUMNS = 11;
@@ -50,8 +51,11 @@ public final class VerifyAudit {
         if (!atHead.equals(field(head, "hash"))) {
             return "The head is another chain's.";
         }
-        String organization = entries.isEmpty() ? "" : entries.getFirst().get(2);
-        return length == 0 || isSigned(organization, head, key) ? null : "The head was not signed with this key.";
+        if (length > 0 && !isSigned(entries.getFirst().get(2), head, key)) {
+            return "The head was not signed with this key.";
+        }
+        long behind = entries.size() - length;
+        return behind == 0 ? null : length + " entries are as they were written, but " + behind + " behind the signed head are not proven.";
     }
 
     private static boolean isSigned(String organization, String head, String key) throws Exception {
@@ -60,7 +64,11 @@ public final class VerifyAudit {
                 .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(key))));
         String signed = "tenure-audit-head\n" + organization + "\n" + field(head, "length") + "\n" + field(head, "hash") + "\n";
         signature.update(signed.getBytes(StandardCharsets.UTF_8));
-        return signature.verify(Base64.getDecoder().decode(field(head, "signature")));
+        try {
+            return signature.verify(Base64.getDecoder().decode(field(head, "signature")));
+        } catch (SignatureException | IllegalArgumentException notASignature) {
+            return false;
+        }
     }
 
     private static String hash(String before, List<String> entry) throws Exception {

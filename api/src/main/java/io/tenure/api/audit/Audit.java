@@ -59,11 +59,17 @@ public final class Audit {
      */
     public void append(Handle handle, Caller caller, Act act) {
         Attempt.claimEffect(handle);
-        appendOnce(handle, caller, act);
+        appendBeside(handle, caller, act);
     }
 
     /** The same for a row that is stored under the attempt's own id: storing it a second time has failed before. */
     public void appendOnce(Handle handle, Caller caller, Act act) {
+        Attempt.noteEffect(handle);
+        appendBeside(handle, caller, act);
+    }
+
+    /** The same for what a request does besides, and what is done once by its own rows: it is not what the request's idempotency key stands for. */
+    public void appendBeside(Handle handle, Caller caller, Act act) {
         AuditEntry entry = new AuditEntry(
                 new AuditEntryId(ids.next()),
                 act.organizationId(),

@@ -17,10 +17,12 @@ import org.springframework.web.context.request.RequestContextHolder;
  *
  * @param operationId the same for every attempt
  * @param leasedUntil this attempt's lease; no two have the same
+ * @param isDone whether an earlier attempt has committed its change: what this one is refused for may be the caller's own doing
  */
-public record Attempt(byte[] keyHash, OperationId operationId, Instant leasedUntil) {
+public record Attempt(byte[] keyHash, OperationId operationId, Instant leasedUntil, boolean isDone) {
 
     static final String ATTRIBUTE = Attempt.class.getName();
+    static final String TAKEN_UP = ATTRIBUTE + ".takenUp";
 
     /** That of the request at hand; empty where it came without a key, and outside of requests. */
     public static Optional<Attempt> current() {
@@ -45,6 +47,21 @@ public record Attempt(byte[] keyHash, OperationId operationId, Instant leasedUnt
      */
     public static void claimEffect(Handle handle) {
         current().ifPresent(attempt -> attempt.claim(handle.attach(IdempotencyKeyDao.class)));
+    }
+
+    /** To be called in the transaction that stores a row under the attempt's own id: says that it was stored, and never refuses. */
+    public static void noteEffect(Handle handle) {
+        current()
+                .ifPresent(attempt ->
+                        handle.attach(IdempotencyKeyDao.class).noteEffect(attempt.keyHash(), attempt.leasedUntil()));
+    }
+
+    /** From here on the request is answered with what became of the one thing that it makes, whichever attempt has made it: a refusal is one. */
+    public static void takeUp() {
+        RequestAttributes request = RequestContextHolder.getRequestAttributes();
+        if (request != null) {
+            request.setAttribute(TAKEN_UP, true, RequestAttributes.SCOPE_REQUEST);
+        }
     }
 
     private void claim(IdempotencyKeyDao keys) {

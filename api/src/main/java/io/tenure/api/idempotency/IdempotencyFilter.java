@@ -2,7 +2,9 @@ package io.tenure.api.idempotency;
 
 import io.tenure.api.problem.ProblemException;
 import io.tenure.api.problem.ProblemType;
+import io.tenure.api.problem.Problems;
 import io.tenure.api.request.FilterOrder;
+import io.tenure.api.request.IfMatch;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -37,16 +39,19 @@ final class IdempotencyFilter extends OncePerRequestFilter {
     private static final Logger log = LoggerFactory.getLogger(IdempotencyFilter.class);
     private static final Pattern ACCEPTABLE = Pattern.compile("[\\x21-\\x7e]([\\x20-\\x7e]{0,253}[\\x21-\\x7e])?");
     private static final Set<String> CHANGING = Set.of("POST", "PUT", "PATCH", "DELETE");
+    private static final int FIRST_REFUSAL = 400;
     private static final int TOO_MANY = 429;
     private static final int FIRST_SERVER_ERROR = 500;
 
     private final IdempotencyKeys keys;
     private final Sealing sealing;
+    private final Problems problems;
     private final RunningHere here = new RunningHere();
 
-    IdempotencyFilter(IdempotencyKeys keys, Sealing sealing) {
+    IdempotencyFilter(IdempotencyKeys keys, Sealing sealing, Problems problems) {
         this.keys = keys;
         this.sealing = sealing;
+        this.problems = problems;
     }
 
     @Override
@@ -92,7 +97,13 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
         boolean kept = false;
         try {
+            if (attempt.isDone()) {
+                IfMatch.waive(request);
+            }
             chain.doFilter(request, answer);
+            if (isRefusedForItself(attempt, request, answer.getStatus())) {
+                problems.write(answer, ProblemType.IDEMPOTENCY_ANSWER_LOST);
+            }
             kept = keep(attempt, answer);
         } finally {
             if (!kept) {
@@ -100,6 +111,15 @@ final class IdempotencyFilter extends OncePerRequestFilter {
             }
             answer.copyBodyToResponse();
         }
+    }
+
+    /** What an earlier attempt has changed must not be told as somebody else's doing, nor be kept as the answer. */
+    private static boolean isRefusedForItself(Attempt attempt, HttpServletRequest request, int status) {
+        return attempt.isDone()
+                && request.getAttribute(Attempt.TAKEN_UP) == null
+                && status >= FIRST_REFUSAL
+                && status < FIRST_SERVER_ERROR
+                && status != TOO_MANY;
     }
 
     /** Where it cannot be kept the caller has its answer all the same; a repeat runs again, under the same operation. */

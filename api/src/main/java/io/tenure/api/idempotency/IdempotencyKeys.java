@@ -5,6 +5,7 @@ import io.tenure.store.UuidV7;
 import io.tenure.store.idempotency.IdempotencyKeyDao;
 import io.tenure.store.idempotency.IdempotencyKeyDao.KeyRow;
 import io.tenure.store.idempotency.IdempotencyKeyDao.NewAnswer;
+import io.tenure.store.idempotency.IdempotencyKeyDao.Taken;
 import io.tenure.store.idempotency.IdempotencyKeyDao.Taking;
 import io.tenure.workflows.value.OperationId;
 import java.time.Clock;
@@ -43,13 +44,16 @@ final class IdempotencyKeys {
     Claim claim(byte[] keyHash, byte[] requestHash) {
         Instant now = leases.now();
         Instant until = now.plus(leases.settings().lease());
-        Optional<OperationId> taken =
-                keys.take(new Taking(keyHash, requestHash, new OperationId(ids.next()), now, until));
+        Optional<Taken> taken = keys.take(new Taking(keyHash, requestHash, new OperationId(ids.next()), now, until));
         if (taken.isPresent()) {
-            return new Claim.Run(new Attempt(keyHash, taken.get(), until));
+            return new Claim.Run(attempt(keyHash, taken.get(), until));
         }
         // It may have been forgotten between the two statements, which is a day after it was first used.
         return keys.find(keyHash).map(row -> known(row, keyHash, requestHash)).orElseGet(Claim.InFlight::new);
+    }
+
+    private static Attempt attempt(byte[] keyHash, Taken taken, Instant until) {
+        return new Attempt(keyHash, taken.operationId(), until, taken.effectLease() != null);
     }
 
     private Claim known(KeyRow row, byte[] keyHash, byte[] requestHash) {

@@ -79,16 +79,24 @@ final class People {
                 handle.attach(ExpectedMemberDao.class).claim(expected, sight.userId(), clock.instant());
         handle.attach(PersonDao.class).deleteUnseen(expected);
         List<Act> acts = Stream.concat(
-                        seats.stream().map(People::act), memberships.stream().map(joined -> act(joined, row)))
+                        seats.stream().map(seat -> act(seat, expected, sight)),
+                        memberships.stream().map(joined -> act(joined, row)))
                 .sorted(Comparator.comparing(Act::organizationId, Comparator.comparing(String::valueOf)))
                 .toList();
         Caller caller = new Caller(sight.userId(), false, null);
-        acts.forEach(act -> audit.append(handle, caller, act));
+        acts.forEach(act -> audit.appendBeside(handle, caller, act));
     }
 
-    private static Act act(ClaimedSeat seat) {
-        Map<String, Object> details =
-                Map.of("subscriptionId", seat.subscriptionId().toString(), "live", seat.live());
+    private static Act act(ClaimedSeat seat, PersonId expected, Sight sight) {
+        Map<String, Object> details = Map.of(
+                "subscriptionId",
+                seat.subscriptionId().toString(),
+                "live",
+                seat.live(),
+                "personId",
+                expected.toString(),
+                "userId",
+                sight.userId().value());
         return new Act(seat.organizationId(), "seat.claim", seat.seatId().toString(), details);
     }
 

@@ -101,10 +101,7 @@ final class Members {
             List<RevokedSeat> seats = delete(handle, id, row);
             audit.append(handle, caller, act(id, "member.remove", row, Map.of("role", row.role())));
             for (RevokedSeat seat : seats) {
-                Map<String, Object> details =
-                        Map.of("subscriptionId", seat.subscriptionId().toString());
-                audit.append(
-                        handle, caller, new Act(id, "seat.revoke", seat.seatId().toString(), details));
+                audit.append(handle, caller, act(id, seat, row));
             }
         });
     }
@@ -163,6 +160,15 @@ final class Members {
             handle.attach(ExpectedMemberDao.class).remove(id, row.personId());
         }
         return handle.attach(MemberSeatDao.class).revokeAll(new Leaving(id, null, row.personId(), clock.instant()));
+    }
+
+    private static Act act(OrganizationId id, RevokedSeat seat, MemberRow holder) {
+        Map<String, Object> details = Map.of(
+                "subscriptionId",
+                seat.subscriptionId().toString(),
+                holder.userId() == null ? "personId" : "userId",
+                MemberView.idOf(holder));
+        return new Act(id, "seat.revoke", seat.seatId().toString(), details);
     }
 
     private static Act act(OrganizationId id, String action, MemberRow row, Map<String, Object> details) {

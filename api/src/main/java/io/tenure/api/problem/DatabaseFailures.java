@@ -2,7 +2,9 @@ package io.tenure.api.problem;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a database that is away from a statement that is wrong. */
@@ -10,6 +12,9 @@ public final class DatabaseFailures {
 
     /** SQLSTATE classes: connection exception, insufficient resources, operator intervention. */
     private static final String[] AWAY = {"08", "53", "57"};
+
+    /** SQLSTATE serialization_failure and deadlock_detected: PostgreSQL has undone one of two that were in each other's way. */
+    private static final Set<String> UNDONE = Set.of("40001", "40P01");
 
     /** SQLSTATE character_not_in_repertoire. */
     private static final String UNSTORABLE = "22021";
@@ -19,7 +24,7 @@ public final class DatabaseFailures {
 
     private DatabaseFailures() {}
 
-    /** Whether another try may help: no connection, or none in time. */
+    /** Whether another try may help: no connection, none in time, or another transaction in the way. */
     public static boolean isUnavailable(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLTransientConnectionException
@@ -62,11 +67,6 @@ public final class DatabaseFailures {
         if (state == null) {
             return false;
         }
-        for (String prefix : AWAY) {
-            if (state.startsWith(prefix)) {
-                return true;
-            }
-        }
-        return false;
+        return UNDONE.contains(state) || Arrays.stream(AWAY).anyMatch(state::startsWith);
     }
 }

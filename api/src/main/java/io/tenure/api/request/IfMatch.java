@@ -2,6 +2,7 @@ package io.tenure.api.request;
 
 import io.tenure.api.problem.ProblemException;
 import io.tenure.api.problem.ProblemType;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
@@ -15,7 +16,14 @@ public final class IfMatch {
 
     private static final Pattern TAG = Pattern.compile("\"?(\\d{1,18})(-[0-9a-f]+)?\"?");
 
+    private static final String WAIVED = IfMatch.class.getName() + ".waived";
+
     private IfMatch() {}
+
+    /** For a repeat of a request that was done: the revision that its caller knows is the one before its own change. */
+    public static void waive(HttpServletRequest request) {
+        request.setAttribute(WAIVED, true);
+    }
 
     /**
      * Refuses with {@code precondition-failed} when the caller knows another revision. Call it with the row locked, in the transaction that changes the
@@ -23,8 +31,9 @@ public final class IfMatch {
      */
     public static void require(long stored) {
         if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes) {
-            String header = attributes.getRequest().getHeader(HttpHeaders.IF_MATCH);
-            if (header != null && !allows(header, stored)) {
+            HttpServletRequest request = attributes.getRequest();
+            String header = request.getHeader(HttpHeaders.IF_MATCH);
+            if (header != null && request.getAttribute(WAIVED) == null && !allows(header, stored)) {
                 throw new ProblemException(ProblemType.PRECONDITION_FAILED).with("revision", stored);
             }
         }

@@ -13,6 +13,7 @@ import io.tenure.store.seat.SeatDao;
 import io.tenure.store.seat.SeatRow;
 import io.tenure.store.seat.SeatViewDao;
 import io.tenure.store.seat.SeatViewDao.SeatViewRow;
+import io.tenure.workflows.value.PersonId;
 import io.tenure.workflows.value.SeatId;
 import io.tenure.workflows.value.SubscriptionId;
 import java.time.Clock;
@@ -49,7 +50,7 @@ final class Seats {
                     handle.attach(SeatDao.class).assign(id, holders.seats(handle, id, wanted)), request);
             List<SeatView> views = views(handle, id, assigned.seats(), caller);
             for (SeatRow seat : assigned.added()) {
-                Act act = new Act(assigned.organizationId(), "seat.assign", text(seat.seatId()), of(id));
+                Act act = new Act(assigned.organizationId(), "seat.assign", text(seat.seatId()), of(seat));
                 audit.append(handle, caller, act);
             }
             return views;
@@ -65,7 +66,8 @@ final class Seats {
             SeatRow seat = SeatRefusals.unlessReassigned(done);
             SeatView view = views(handle, id, List.of(seat), caller).getFirst();
             if (done instanceof Reassignment.Reassigned(var organization, var added)) {
-                Map<String, Object> details = Map.of("subscriptionId", id.toString(), "from", text(seatId));
+                Map<String, Object> details = of(added);
+                details.put("from", text(seatId));
                 audit.append(handle, caller, new Act(organization, "seat.reassign", text(added.seatId()), details));
             }
             return view;
@@ -78,7 +80,7 @@ final class Seats {
             SeatDao seats = handle.attach(SeatDao.class);
             SeatRow seat = seats.find(id, seatId).orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND));
             if (seats.revoke(seat.seatId(), clock.instant()) == 1) {
-                Act act = new Act(seats.organization(id).orElseThrow(), "seat.revoke", text(seatId), of(id));
+                Act act = new Act(seats.organization(id).orElseThrow(), "seat.revoke", text(seatId), of(seat));
                 audit.append(handle, caller, act);
             }
         });
@@ -114,7 +116,15 @@ final class Seats {
         return id.toString();
     }
 
-    private static Map<String, Object> of(SubscriptionId id) {
-        return Map.of("subscriptionId", id.toString());
+    /** With whom it seats: the row of a seat forgets it when the person turns out to be a user. */
+    private static Map<String, Object> of(SeatRow seat) {
+        Map<String, Object> details = new HashMap<>();
+        details.put("subscriptionId", seat.subscriptionId().toString());
+        if (seat.userId() != null) {
+            details.put("userId", seat.userId().value());
+        } else if (seat.personId() != null) {
+            details.put("personId", new PersonId(seat.personId()).toString());
+        }
+        return details;
     }
 }

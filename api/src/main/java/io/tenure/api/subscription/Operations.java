@@ -23,7 +23,6 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -68,6 +67,7 @@ final class Operations {
 
     /** What no workflow took is asked anew; every other outcome stays. */
     private OperationRow askedAgain(OperationRow earlier) {
+        Attempt.takeUp();
         if (!OperationDao.NOT_TAKEN.equals(earlier.problemCode())) {
             return earlier;
         }
@@ -77,35 +77,18 @@ final class Operations {
 
     /** Stores the operation that creates a subscription, or finds the one that an earlier try has stored. */
     OperationRow openCreation(Target target, Ask ask, Caller caller) {
-        return open(new Asked(new OperationId(Attempt.newId(ids)), target, ask, null), caller);
+        return open(new Asked(new OperationId(Attempt.newId(ids)), target, ask, null), audit::appendOnce, caller);
     }
 
     /** Stores the operation with what its workflow will be asked, or finds the one that an earlier try has stored. */
     OperationRow open(Target target, Ask ask, Function<OperationId, Request> request, Caller caller) {
         OperationId id = new OperationId(Attempt.newId(ids));
-        return open(new Asked(id, target, ask, request.apply(id)), caller, Operations::requireKnown);
-    }
-
-    /** Stores an operation that another one needs done before: it has an id of its own, whatever the key of the request. */
-    OperationRow openFirst(Target target, Ask ask, Function<OperationId, Request> request, Caller caller) {
-        OperationId id = new OperationId(ids.next());
-        return open(new Asked(id, target, ask, request.apply(id)), caller);
-    }
-
-    private OperationRow open(Asked asked, Caller caller) {
-        return open(asked, caller, (handle, nothing) -> {});
-    }
-
-    private OperationRow open(Asked asked, Caller caller, BiConsumer<Handle, Asked> check) {
-        boolean stored = jdbi.inTransaction(handle -> {
-            if (handle.attach(OperationDao.class).insert(row(asked, caller)) == 0) {
-                return false;
-            }
-            check.accept(handle, asked);
-            audit.appendOnce(handle, caller, act(asked));
-            return true;
-        });
-        return stored ? find(asked.id()) : askedAgain(find(asked.id()));
+        Asked asked = new Asked(id, target, ask, request.apply(id));
+        Appending known = (handle, by, act) -> {
+            requireKnown(handle, asked);
+            audit.appendOnce(handle, by, act);
+        };
+        return open(asked, known, caller);
     }
 
     /** Of many who know the same revision one is heard: while its request is under way, the others know an old one. */
@@ -120,6 +103,23 @@ final class Operations {
             throw new ProblemException(
                     ProblemType.PRECONDITION_FAILED, "Another request is under way: read it again when that is done.");
         }
+    }
+
+    /** Stores an operation that another one needs done before: it has an id of its own, whatever the key of the request. */
+    OperationRow openFirst(Target target, Ask ask, Function<OperationId, Request> request, Caller caller) {
+        OperationId id = new OperationId(ids.next());
+        return open(new Asked(id, target, ask, request.apply(id)), audit::appendBeside, caller);
+    }
+
+    private OperationRow open(Asked asked, Appending appending, Caller caller) {
+        boolean stored = jdbi.inTransaction(handle -> {
+            if (handle.attach(OperationDao.class).insert(row(asked, caller)) == 0) {
+                return false;
+            }
+            appending.append(handle, caller, act(asked));
+            return true;
+        });
+        return stored ? find(asked.id()) : askedAgain(find(asked.id()));
     }
 
     OperationRow find(OperationId id) {
@@ -143,6 +143,12 @@ final class Operations {
         jdbi.useExtension(
                 OperationDao.class,
                 operations -> operations.finish(new FinishedOperation(id, code, null, null, clock.instant())));
+    }
+
+    /** How an operation's audit entry is appended. */
+    private interface Appending {
+
+        void append(Handle handle, Caller caller, Act act);
     }
 
     /** @param request null for a creation: its terms are the subscription's own */

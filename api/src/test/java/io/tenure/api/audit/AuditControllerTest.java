@@ -98,6 +98,27 @@ final class AuditControllerTest {
         assertThat(verify(shortened, head)).isEqualTo("The end is missing from entry 2 on.");
     }
 
+    @Test
+    void believesNothingThatNoHeadHasSigned() throws Exception {
+        rename("First");
+        Path shortHead = written("short.json", owner.get(path() + "/head").text());
+        rename("Second");
+        Path export = written("audit.csv", owner.get(path() + "/export").text());
+        String head = owner.get(path() + "/head").text();
+        Path noHead = written(
+                "none.json",
+                "{\"length\":0,\"hash\":\"" + "0".repeat(64) + "\",\"signature\":null,\"publicKey\":\"\"}");
+        Path unsigned = written("unsigned.json", head.replaceFirst("\"signature\":\"[^\"]*\"", "\"signature\":null"));
+        Path otherwise =
+                written("otherwise.json", head.replaceFirst("\"signature\":\"[^\"]*\"", "\"signature\":\"?\""));
+
+        assertThat(verify(export, shortHead))
+                .isEqualTo("1 entries are as they were written, but 1 behind the signed head are not proven.");
+        assertThat(verify(export, noHead)).startsWith("0 entries").endsWith("2 behind the signed head are not proven.");
+        assertThat(verify(export, unsigned)).isEqualTo("The head was not signed with this key.");
+        assertThat(verify(export, otherwise)).isEqualTo("The head was not signed with this key.");
+    }
+
     private TestHttp.Answer rename(String name) {
         TestHttp.Answer answer = owner.patch("/organizations/" + place.organization(), "{\"name\":\"" + name + "\"}");
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
@@ -121,7 +142,7 @@ final class AuditControllerTest {
                 .redirectErrorStream(true)
                 .start();
         String said = new String(script.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        script.waitFor();
+        assertThat(script.waitFor() == 0).as(said).isEqualTo(said.endsWith("entries are as they were written."));
         return said;
     }
 }

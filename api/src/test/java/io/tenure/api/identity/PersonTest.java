@@ -108,10 +108,27 @@ final class PersonTest {
         assertThat(text("select count(*)::text from person where person_id = ?", expected))
                 .isEqualTo("0");
         assertThat(text(
-                        "select action || ' ' || actor_id from audit_entry where organization_id = ? and action ="
-                                + " 'seat.claim'",
+                        "select action || ' ' || actor_id || ' ' || (details::jsonb ->> 'userId') || ' '"
+                                + " || (details::jsonb ->> 'personId') from audit_entry where organization_id = ? and"
+                                + " action = 'seat.claim'",
                         place.organization()))
-                .isEqualTo("seat.claim " + user);
+                .isEqualTo("seat.claim " + user + " " + user + " " + expected);
+    }
+
+    @Test
+    void leavesTheFirstRequestsKeyToTheRequest() {
+        Place place = TestSystem.place();
+        seat(subscription(place), invite());
+        String token = TestSystem.ISSUER.token(
+                user, claims -> claims.claim("email", email).claim("email_verified", true));
+
+        TestSystem.API.as(token).post("/organizations", "{}", "Idempotency-Key", "k");
+
+        assertThat(seats()).isOne();
+        assertThat(text(
+                        "select count(*)::text from idempotency_key where effect_lease is not null and created_at > ?",
+                        NOW))
+                .isEqualTo("0");
     }
 
     @Test

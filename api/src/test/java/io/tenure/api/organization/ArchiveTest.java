@@ -7,10 +7,20 @@ import io.tenure.api.TestHttp.Answer;
 import io.tenure.api.TestSystem;
 import io.tenure.api.TestSystem.Place;
 import io.tenure.store.organization.Role;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** An archived organization is read and left to its end, and nothing else. */
 final class ArchiveTest {
+
+    private static final int ROUNDS = 25;
+    private static final int AT_ONCE = 7;
 
     private final Place place = TestSystem.place();
     private final TestHttp owner = place.as(Role.OWNER);
@@ -53,6 +63,29 @@ final class ArchiveTest {
         assertThat(owner.post("/subscriptions/" + subscription + "/cancellation", "{\"at\":\"now\"}")
                         .status())
                 .isEqualTo(201);
+    }
+
+    /** What is archived is opened again by the database's owner, so that one place is enough for many rounds. */
+    @Test
+    void isNeverInTheWayOfWhoAssignsSeats() throws Exception {
+        String subscription = owner.post("/subscriptions", place.terms(500, ",\"paymentMethodId\":\"pm_card_visa\""))
+                .at("/id");
+        for (int round = 0; round < ROUNDS; round++) {
+            TestSystem.OWNER.useHandle(handle -> handle.execute(
+                    "update organization set archived_at = null where organization_id = ?", place.organization()));
+            List<Callable<Answer>> calls = new ArrayList<>(List.of(() -> owner.post(path + "/archive", null)));
+            for (int seat = 0; seat < AT_ONCE; seat++) {
+                String body = "{\"userId\":\"user_" + round + "_" + seat + "\"}";
+                calls.add(() -> owner.post("/subscriptions/" + subscription + "/seats", body));
+            }
+            Collections.rotate(calls, round);
+            try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+                assertThat(callers.invokeAll(calls).stream().map(Future::resultNow))
+                        .allSatisfy(answer ->
+                                assertThat(answer.status()).as(answer.text()).isIn(200, 201, 409));
+            }
+        }
+        assertThat(archivings()).isEqualTo(ROUNDS);
     }
 
     private static void assertRefused(Answer answer) {

@@ -148,6 +148,9 @@ final class MemberTest {
         assertThat(seats.json().at("/data").size()).isOne();
         assertThat(seats.at("/data/0/userId")).isEqualTo(place.user(Role.ADMIN));
         assertThat(actions()).contains("member.remove", "seat.revoke");
+        assertThat(owner.get("/organizations/" + place.organization() + "/audit?action=seat.revoke")
+                        .at("/data/0/details/userId"))
+                .isEqualTo(place.user(Role.MEMBER));
     }
 
     private List<String> actions() {

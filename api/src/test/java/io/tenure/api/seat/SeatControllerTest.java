@@ -217,6 +217,29 @@ final class SeatControllerTest {
         assertThat(audited()).hasSize(3);
     }
 
+    @Test
+    void tellsWhoseSeatItWas() {
+        TestHttp.Answer first = assign("user_1");
+        TestHttp.Answer second = reassign(first.at("/id"), "user_2");
+        admin.delete(seats() + "/" + second.at("/id"));
+        TestHttp.Answer invited = admin.post(seats(), "{\"email\":\"holder@example.com\"}");
+
+        assertThat(told(first, "userId")).containsExactly("user_1");
+        assertThat(told(second, "userId")).containsExactly("user_2", "user_2");
+        assertThat(told(second, "from")).containsExactly(first.at("/id"), null);
+        assertThat(told(invited, "personId")).singleElement().asString().startsWith("person_");
+    }
+
+    /** From the details of the entries about a seat, oldest first. */
+    private List<String> told(TestHttp.Answer seat, String field) {
+        return TestSystem.OWNER.withHandle(handle -> handle.createQuery(
+                        "select details::jsonb ->> ? from audit_entry where subject_id = ? order by sequence")
+                .bind(0, field)
+                .bind(1, seat.at("/id"))
+                .mapTo(String.class)
+                .list());
+    }
+
     private TestHttp.Answer reassign(String seat, String user) {
         return admin.post(seats() + "/" + seat + "/reassign", "{\"userId\":\"" + user + "\"}");
     }

@@ -12,6 +12,18 @@ import org.jspecify.annotations.Nullable;
 /** Rows of {@code audit_chain}: where the next entry goes. The row's lock puts the appends of one organization in order, and of no other. */
 public interface AuditChainDao {
 
+    /**
+     * Takes, before the chain's row, the lock on the organization that an entry's foreign key takes after it. Whoever changes the organization has its
+     * row first and the chain's last: in another order two transactions would wait for each other.
+     */
+    @SqlQuery("""
+        select organization_id
+          from organization
+         where organization_id = cast(:organizationId as uuid)
+           for key share
+        """)
+    Optional<OrganizationId> holdOrganization(@Nullable OrganizationId organizationId);
+
     @SqlUpdate("""
         insert into audit_chain (audit_chain_id, organization_id, length, head)
         values (:id, :organizationId, 0, :head)

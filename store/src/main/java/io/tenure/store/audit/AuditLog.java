@@ -17,6 +17,7 @@ public final class AuditLog {
     /** Entries of one organization are put in order here; other organizations do not wait. */
     public void append(Handle handle, AuditEntry entry) {
         AuditChainDao chains = handle.attach(AuditChainDao.class);
+        chains.holdOrganization(entry.organizationId());
         AuditHead before = chains.lock(entry.organizationId()).orElseGet(() -> begun(chains, entry));
         AuditLink link = AuditLink.after(before.head(), before.length() + 1, entry);
         handle.attach(AuditEntryDao.class).insert(link);

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 public interface IdempotencyKeyDao {
 
     /**
-     * Takes the key, which is new or whose process has not answered within its lease. Returns the operation to work under: the new one, or that of the
-     * first try. Empty when the key is answered, at work or was used for another request.
+     * Takes the key, which is new or whose process has not answered within its lease. Returns what is known of the first
+     * try, where there was one. Empty when the key is answered, at work or was used for another request.
      */
     @SqlQuery("""
         insert into idempotency_key as k (key_hash, request_hash, operation_id, created_at, leased_until)
@@ -24,9 +24,9 @@ public interface IdempotencyKeyDao {
          where k.request_hash = excluded.request_hash
            and k.answered_at is null
            and k.leased_until <= :now
-        returning operation_id
+        returning operation_id, effect_lease
         """)
-    Optional<OperationId> take(@BindMethods Taking taking);
+    Optional<Taken> take(@BindMethods Taking taking);
 
     @SqlQuery("""
         select *
@@ -45,6 +45,16 @@ public interface IdempotencyKeyDao {
            and (effect_lease is null or effect_lease = :leasedUntil)
         """)
     int markEffect(@Bind("keyHash") byte[] keyHash, @Bind("leasedUntil") Instant leasedUntil);
+
+    /** The same where another run's change is no reason to refuse this one, because it is the same row: tells that one was committed. */
+    @SqlUpdate("""
+        update idempotency_key
+           set effect_lease = :leasedUntil
+         where key_hash     = :keyHash
+           and answered_at  is null
+           and effect_lease is null
+        """)
+    int noteEffect(@Bind("keyHash") byte[] keyHash, @Bind("leasedUntil") Instant leasedUntil);
 
     /** Returns 0 when the lease was lost. */
     @SqlUpdate("""
@@ -85,6 +95,12 @@ public interface IdempotencyKeyDao {
 
     /** @param operationId where the key is new */
     record Taking(byte[] keyHash, byte[] requestHash, OperationId operationId, Instant now, Instant leasedUntil) {}
+
+    /**
+     * @param operationId to work under: the new one, or that of the first try
+     * @param effectLease null until a change was committed
+     */
+    record Taken(OperationId operationId, @Nullable Instant effectLease) {}
 
     /** @param answer encrypted */
     record NewAnswer(

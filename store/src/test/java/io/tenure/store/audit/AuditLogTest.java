@@ -12,6 +12,7 @@ import io.tenure.workflows.value.AuditEntryId;
 import io.tenure.workflows.value.OrganizationId;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -21,6 +22,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class AuditLogTest {
 
@@ -52,6 +55,39 @@ final class AuditLogTest {
         assertThat(broken(organization)).isEmpty();
     }
 
+    /** The database's owner decides who comes when: first the organization's row is taken, then somebody else appends, then the first one appends. */
+    @Test
+    void waitsForNobodyWhoWaitsForIt() throws Exception {
+        OrganizationId organization = organization();
+        append(organization, "{}");
+        try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
+            Future<?> other = DATABASE.jdbi().inTransaction(handle -> {
+                handle.execute("update organization set archived_at = now() where organization_id = ?", organization);
+                Future<?> waiting = threads.submit(() -> append(organization, "{}"));
+                awaitSomebodyWaiting();
+                log.append(handle, entry(organization, "{}"));
+                return waiting;
+            });
+            other.get();
+        }
+
+        assertThat(rows(organization)).hasSize(3);
+        assertThat(broken(organization)).isEmpty();
+    }
+
+    private static void awaitSomebodyWaiting() {
+        TenureJdbi.of(DATABASE.owner()).useHandle(handle -> {
+            Instant end = Instant.now().plusSeconds(30);
+            while (handle.select("select count(*) from pg_locks l join pg_database d on d.oid = l.database or"
+                                    + " l.database is null where d.datname = current_database() and not l.granted")
+                            .mapTo(int.class)
+                            .one()
+                    == 0) {
+                assertThat(Instant.now()).isBefore(end);
+            }
+        });
+    }
+
     @Test
     void keepsAChainOfThePlatformsOwnActs() {
         append(null, "{}");
@@ -75,14 +111,26 @@ final class AuditLogTest {
         assertThat(broken(organization)).isEmpty();
     }
 
-    @Test
-    void findsARowThatTheOwnerOfTheSchemaHasChanged() {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "audit_entry_id = gen_random_uuid()",
+                "actor_kind = 'operator'",
+                "actor_id = 'user_2'",
+                "action = 'seat.revoke'",
+                "subject_id = 'seat_2'",
+                "reason = null",
+                "request_id = 'request-2'",
+                "details = '{\"seats\":1}'",
+                "recorded_at = recorded_at + interval '1 microsecond'",
+                "hash = decode(repeat('00', 32), 'hex')"
+            })
+    void findsARowThatTheOwnerOfTheSchemaHasChanged(String change) {
         OrganizationId organization = organization();
         IntStream.range(0, 5).forEach(number -> append(organization, "{}"));
         TenureJdbi.of(DATABASE.owner())
-                .useHandle(handle -> handle.createUpdate("""
-                    update audit_entry set details = '{"seats":1}' where organization_id = :id and sequence = 3
-                    """)
+                .useHandle(handle -> handle.createUpdate(
+                                "update audit_entry set " + change + " where organization_id = :id and sequence = 3")
                         .bind("id", organization.value())
                         .execute());
 

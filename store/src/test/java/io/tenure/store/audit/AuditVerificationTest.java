@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tenure.store.audit.AuditVerification.Break;
 import io.tenure.workflows.value.AuditEntryId;
 import io.tenure.workflows.value.OrganizationId;
+import java.lang.reflect.RecordComponent;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -127,29 +129,43 @@ final class AuditVerificationTest {
         links.set(other, new AuditLink(first.entry(), second.sequence(), first.hash()));
     }
 
+    /** Another value in any one of the entry's components, whichever it has. */
     private static AuditEntry edited(AuditEntry entry, Random random) {
-        String text = Long.toString(random.nextLong(), 36);
-        return switch (random.nextInt(5)) {
-            case 0 -> entry(entry.auditEntryId().value().getLeastSignificantBits(), text, entry.reason());
-            case 1 -> entry(entry.auditEntryId().value().getLeastSignificantBits(), entry.actorId(), text);
-            case 2 -> entry(random.nextLong(), entry.actorId(), entry.reason());
-            case 3 -> at(entry, entry.recordedAt().plusNanos(1000L * (1 + random.nextInt(1_000_000))), entry.details());
-            default -> at(entry, entry.recordedAt(), "{\"seats\":\"" + text + "\"}");
-        };
+        RecordComponent[] components = AuditEntry.class.getRecordComponents();
+        int chosen = random.nextInt(components.length);
+        Object[] values = IntStream.range(0, components.length)
+                .mapToObj(place ->
+                        place == chosen ? another(components[place], entry, random) : value(components[place], entry))
+                .toArray();
+        Class<?>[] types =
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        try {
+            return AuditEntry.class.getDeclaredConstructor(types).newInstance(values);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
-    private static AuditEntry at(AuditEntry entry, Instant at, String details) {
-        return new AuditEntry(
-                entry.auditEntryId(),
-                entry.organizationId(),
-                entry.actorKind(),
-                entry.actorId(),
-                entry.action(),
-                entry.subjectId(),
-                entry.reason(),
-                entry.requestId(),
-                details,
-                at);
+    private static Object another(RecordComponent component, AuditEntry entry, Random random) {
+        Class<?> type = component.getType();
+        if (type == AuditEntryId.class) {
+            return new AuditEntryId(new UUID(6, random.nextLong()));
+        }
+        if (type == OrganizationId.class) {
+            return new OrganizationId(new UUID(6, random.nextLong()));
+        }
+        if (type == Instant.class) {
+            return entry.recordedAt().plusNanos(1000L * (1 + random.nextInt(1_000_000)));
+        }
+        return value(component, entry) + Long.toString(random.nextLong(), 36);
+    }
+
+    private static @Nullable Object value(RecordComponent component, AuditEntry entry) {
+        try {
+            return component.getAccessor().invoke(entry);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Optional<Break> broken(List<AuditLink> links, AuditHead head) {

@@ -46,19 +46,22 @@ final class IdempotencyFilter extends OncePerRequestFilter {
     private final IdempotencyKeys keys;
     private final Sealing sealing;
     private final Problems problems;
+    private final Routes routes;
     private final RunningHere here = new RunningHere();
 
-    IdempotencyFilter(IdempotencyKeys keys, Sealing sealing, Problems problems) {
+    IdempotencyFilter(IdempotencyKeys keys, Sealing sealing, Problems problems, Routes routes) {
         this.keys = keys;
         this.sealing = sealing;
         this.problems = problems;
+        this.routes = routes;
     }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return !CHANGING.contains(request.getMethod())
                 || request.getHeader(KEY) == null
-                || request.getUserPrincipal() == null;
+                || request.getUserPrincipal() == null
+                || !routes.lead(request);
     }
 
     @Override

@@ -61,6 +61,16 @@ final class IdempotencyTest {
     }
 
     @Test
+    void keepsNothingOfWhatLeadsNowhere() {
+        Answer nowhere = caller.post("/nowhere", "{}", IdempotencyFilter.KEY, "k");
+        Answer wrongMethod = caller.send("PUT", "/organizations", "{}", IdempotencyFilter.KEY, "k");
+
+        assertThat(nowhere.status()).isEqualTo(404);
+        assertThat(wrongMethod.status()).isEqualTo(405);
+        assertThat(create("one", "k").status()).isEqualTo(201);
+    }
+
+    @Test
     void refusesAKeyThatIsNone() {
         Answer answer = create("one", "x".repeat(256));
 

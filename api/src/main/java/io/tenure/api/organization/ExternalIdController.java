@@ -1,11 +1,13 @@
 package io.tenure.api.organization;
 
+import static io.tenure.api.identity.ReasonOptional.Because.CALLED_BEFORE;
 import static io.tenure.store.organization.Role.OWNER;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tenure.api.docs.Raises;
 import io.tenure.api.identity.Caller;
+import io.tenure.api.identity.ReasonOptional;
 import io.tenure.api.identity.RequiresRole;
 import io.tenure.api.problem.ProblemType;
 import io.tenure.workflows.value.OrganizationId;
@@ -29,6 +31,7 @@ final class ExternalIdController {
     }
 
     @PutMapping("/organizations/{id}/external-ids/{applicationSlug}")
+    @ReasonOptional(CALLED_BEFORE)
     @RequiresRole(OWNER)
     @Raises(ProblemType.EXTERNAL_ID_TAKEN)
     @Operation(operationId = "putExternalId", summary = "Say what an application calls the organization")

@@ -25,7 +25,7 @@ record Cell(DocumentedOperation operation, Asker asker, Variation variation, Wor
     record Worlds(World own, World foreign, World elsewhere) {}
 
     /** Of the manners that every request has: the same request id, and nothing that was said before. */
-    private static final List<String> MANNERS = List.of("X-Request-Id", "matrix");
+    private static final List<String> MANNERS = List.of("X-Request-Id", "matrix", "X-Reason", "the matrix");
 
     /** What differs between two equal answers; {@code connection} says how many requests it has carried. */
     private static final Set<String> UNEQUAL = Set.of("date", "connection", "keep-alive");
@@ -43,12 +43,26 @@ record Cell(DocumentedOperation operation, Asker asker, Variation variation, Wor
         return asker + ": " + operation.name() + what;
     }
 
+    /** Without a reason, wherever one could stand. */
+    Answer sendWithoutReason() {
+        ObjectNode said = body();
+        if (said != null) {
+            said.remove("reason");
+        }
+        return send(said, "X-Reason", "");
+    }
+
     Answer send(String... more) {
+        return send(body(), more);
+    }
+
+    private Answer send(@Nullable ObjectNode body, String... more) {
+        String text = body == null ? null : body.toString();
         List<String> headers = new ArrayList<>(MANNERS);
         headers.addAll(List.of(more));
         headers.addAll(credentials());
         String token = asker.hasToken() ? TestSystem.ISSUER.token(asker.user(worlds.own(), worlds.elsewhere())) : null;
-        return TestSystem.API.as(token).send(operation.method(), address(), body(), headers.toArray(String[]::new));
+        return TestSystem.API.as(token).send(operation.method(), address(), text, headers.toArray(String[]::new));
     }
 
     /** Status, headers and body, without ids, instants and what counts requests. */
@@ -102,7 +116,7 @@ record Cell(DocumentedOperation operation, Asker asker, Variation variation, Wor
                 || variation.slot().filter(slot::equals).isPresent();
     }
 
-    private @Nullable String body() {
+    private @Nullable ObjectNode body() {
         if (operation.body() == null) {
             return null;
         }
@@ -113,7 +127,7 @@ record Cell(DocumentedOperation operation, Asker asker, Variation variation, Wor
         operation.slots().stream()
                 .filter(slot -> slot.where() == Where.BODY)
                 .forEach(slot -> body.put(slot.name(), value(slot)));
-        return body.toString();
+        return body;
     }
 
     private String value(Slot slot) {

@@ -34,7 +34,13 @@ final class ExternalIdController {
     @ReasonOptional(CALLED_BEFORE)
     @RequiresRole(OWNER)
     @Raises(ProblemType.EXTERNAL_ID_TAKEN)
-    @Operation(operationId = "putExternalId", summary = "Say what an application calls the organization")
+    @Operation(
+            operationId = "putExternalId",
+            summary = "Say what an application calls the organization",
+            description = "Names are first come, at each application: a free one can be claimed by whoever owns an"
+                    + " organization, and a taken one is 409 `external-id-taken`. So a name proves nothing. An"
+                    + " application asks only for the organization that its user is signed in to, never with a name"
+                    + " that the user typed.")
     OrganizationView put(
             @PathVariable OrganizationId id,
             @PathVariable String applicationSlug,

@@ -21,8 +21,17 @@ import tools.jackson.databind.node.ObjectNode;
 /** One request of the matrix: an operation, who calls it, and whose the things are that it names. */
 record Cell(DocumentedOperation operation, Asker asker, Variation variation, Worlds worlds) {
 
-    /** @param elsewhere where the stranger is at home */
-    record Worlds(World own, World foreign, World elsewhere) {}
+    /**
+     * Own and foreign are known to one application, so that the foreign one's name is taken there.
+     *
+     * @param elsewhere where the stranger is at home
+     */
+    record Worlds(World own, World foreign, World elsewhere) {
+
+        Worlds {
+            foreign.isNamedAt(own);
+        }
+    }
 
     /** Of the manners that every request has: the same request id, and nothing that was said before. */
     private static final List<String> MANNERS = List.of("X-Request-Id", "matrix", "X-Reason", "the matrix");

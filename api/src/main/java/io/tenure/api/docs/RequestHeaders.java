@@ -39,7 +39,7 @@ final class RequestHeaders {
             headers.add(header(
                     "If-Match",
                     "The ETag that you know: refused with 412 when the organization or subscription is at another"
-                            + " revision. Of a subscription it is a check before the change."));
+                            + " revision, and of a subscription also while another request for it is under way."));
         }
         if (isReasoned(handler)) {
             StringSchema reason = new StringSchema();

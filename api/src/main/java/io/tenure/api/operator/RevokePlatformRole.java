@@ -1,37 +1,19 @@
 package io.tenure.api.operator;
 
-import io.tenure.store.organization.PlatformRole;
 import io.tenure.store.organization.PlatformRoleDao;
 import io.tenure.workflows.value.UserId;
-import java.util.Locale;
-import java.util.Map;
-import org.jdbi.v3.core.Handle;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 @Command(name = "revoke", description = "Takes a role on the platform back, with effect on the next request.")
-final class RevokePlatformRole extends Subcommand {
-
-    @Option(names = "--user", required = true, paramLabel = "SUBJECT", description = "Subject of the person's tokens.")
-    private String user = "";
-
-    @Option(names = "--role", required = true, description = "support, operator or admin.")
-    private String role = "";
+final class RevokePlatformRole extends PlatformRoleCommand {
 
     @Override
-    Result run(Desk desk) {
-        UserId person = new UserId(user);
-        PlatformRole revoked = PlatformRole.of(role.toLowerCase(Locale.ROOT));
-        return desk.inTransaction(handle -> revoked(desk, handle, person, revoked));
+    Words words() {
+        return new Words("platform-role.revoke", " is no longer ", " was not ");
     }
 
-    private static Result revoked(Desk desk, Handle handle, UserId person, PlatformRole role) {
-        boolean changed = handle.attach(PlatformRoleDao.class).revoke(person, role.code()) == 1;
-        if (changed) {
-            desk.audit(handle, new Desk.Act(null, "platform-role.revoke", person.value(), Map.of("role", role.code())));
-        }
-        return new Result(
-                person + (changed ? " is no longer " : " was not ") + role.code() + " of the platform.",
-                Map.of("userId", person.value(), "role", role.code(), "changed", changed));
+    @Override
+    boolean change(PlatformRoleDao roles, UserId person, String code, Desk desk) {
+        return roles.revoke(person, code) == 1;
     }
 }

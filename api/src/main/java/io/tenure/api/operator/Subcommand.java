@@ -18,10 +18,9 @@ abstract sealed class Subcommand implements Callable<Integer>
                 CreateApplication,
                 CreatePlan,
                 GenerateAuditKeys,
-                GrantPlatformRole,
+                PlatformRoleCommand,
                 ListApiKeys,
                 RevokeApiKey,
-                RevokePlatformRole,
                 VerifyAudit {
 
     @Option(names = "--json", description = "Print one JSON object.")

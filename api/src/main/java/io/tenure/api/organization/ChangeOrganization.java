@@ -17,10 +17,15 @@ import org.jspecify.annotations.Nullable;
  * @param metadata takes the place of all that was there
  */
 record ChangeOrganization(
-        @Schema(example = "General Hospital North") @Nullable @Size(min = 1, max = 200) @Pattern(regexp = ".*\\S.*")
+        @Schema(example = "General Hospital North")
+        @Nullable
+        @Size(min = 1, max = 200)
+        @Pattern(regexp = ".*\\S.*", message = "must not be blank")
         String name,
 
-        @Schema(example = "general-hospital-north") @Nullable @Pattern(regexp = CreateOrganization.SLUG)
+        @Schema(example = "general-hospital-north")
+        @Nullable
+        @Pattern(regexp = CreateOrganization.SLUG, message = CreateOrganization.SLUG_RULE)
         String slug,
 
         @Schema(

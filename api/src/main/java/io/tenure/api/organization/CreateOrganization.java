@@ -20,10 +20,12 @@ record CreateOrganization(
         @Schema(example = "General Hospital") @NotBlank @Size(max = 200)
         String name,
 
-        @Schema(example = "general-hospital") @NotNull @Pattern(regexp = SLUG)
+        @Schema(example = "general-hospital") @NotNull @Pattern(regexp = SLUG, message = SLUG_RULE)
         String slug,
 
-        @Schema(example = "billing@hospital.example") @Nullable @Pattern(regexp = EmailAddress.PATTERN)
+        @Schema(example = "billing@hospital.example")
+        @Nullable
+        @Pattern(regexp = EmailAddress.PATTERN, message = "an e-mail address in ASCII")
         String billingEmail,
 
         @Schema(example = "de-CH") @Nullable @LanguageTag String locale,
@@ -34,4 +36,5 @@ record CreateOrganization(
         @Nullable @Metadata Map<String, String> metadata) {
 
     static final String SLUG = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
+    static final String SLUG_RULE = "lower-case letters, digits and hyphens between them, at most 63";
 }

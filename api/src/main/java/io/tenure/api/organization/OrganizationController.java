@@ -90,7 +90,8 @@ final class OrganizationController {
     @RequiresRole(value = OWNER, evenArchived = true)
     @Operation(
             operationId = "archiveOrganization",
-            summary = "Archive an organization, for good: nothing of it changes any more, and no check says yes")
+            summary = "Archive an organization, for good: no check says yes. Cancel first: a live subscription goes on"
+                    + " being paid")
     OrganizationView archive(@PathVariable OrganizationId id, Caller caller) {
         return organizations.archive(id, caller);
     }

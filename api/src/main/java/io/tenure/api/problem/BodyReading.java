@@ -82,8 +82,6 @@ final class BodyReading extends RequestBodyAdviceAdapter {
     }
 
     private static FieldError fault(ConstraintViolation<Object> violation) {
-        return new FieldError(
-                Pointers.ofProperty(violation.getPropertyPath().toString()),
-                Pointers.code(Pointers.constraint(violation)));
+        return Pointers.fault(Pointers.ofProperty(violation.getPropertyPath().toString()), violation);
     }
 }

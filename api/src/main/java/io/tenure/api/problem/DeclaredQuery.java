@@ -116,6 +116,6 @@ final class DeclaredQuery {
         }
         return declared.constraints().apply(value.get()).stream()
                 .findFirst()
-                .map(violation -> new FieldError("?" + name, Pointers.code(Pointers.constraint(violation))));
+                .map(violation -> Pointers.fault("?" + name, violation));
     }
 }

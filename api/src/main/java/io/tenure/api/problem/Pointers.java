@@ -51,6 +51,12 @@ final class Pointers {
                 .getSimpleName();
     }
 
+    /** With the rule as its hint, where the code does not say all of it. */
+    static FieldError fault(String pointer, ConstraintViolation<?> violation) {
+        String code = code(constraint(violation));
+        return new FieldError(pointer, code, code.equals("required") ? null : violation.getMessage());
+    }
+
     static boolean isQuery(MethodParameter parameter) {
         return parameter.hasParameterAnnotation(RequestParam.class);
     }

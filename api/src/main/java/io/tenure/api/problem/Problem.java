@@ -29,7 +29,7 @@ public record Problem(
 
     /**
      * @param pointer RFC 6901, into the body; {@code ?name} is a query parameter, a bare name a header
-     * @param hint what was meant, perhaps; absent where nobody knows
+     * @param hint what was meant, perhaps, or the rule that was broken; absent where nobody knows
      */
     public record FieldError(
             String pointer,

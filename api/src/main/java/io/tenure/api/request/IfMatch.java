@@ -30,6 +30,12 @@ public final class IfMatch {
         }
     }
 
+    /** Whether the caller says what it knows. */
+    public static boolean isGiven() {
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
+                && attributes.getRequest().getHeader(HttpHeaders.IF_MATCH) != null;
+    }
+
     static boolean allows(String header, long stored) {
         return Arrays.stream(header.split(",")).map(String::strip).anyMatch(tag -> {
             OptionalLong revision = revision(tag);

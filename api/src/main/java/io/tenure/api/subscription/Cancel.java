@@ -11,7 +11,7 @@ record Cancel(
                 example = "period-end",
                 allowableValues = {"now", "period-end"})
         @NotNull
-        @Pattern(regexp = "now|period-end")
+        @Pattern(regexp = "now|period-end", message = "now or period-end")
         String at) {
 
     boolean atPeriodEnd() {

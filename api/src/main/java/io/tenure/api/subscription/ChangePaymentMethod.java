@@ -7,7 +7,9 @@ import java.util.Map;
 
 /** @param paymentMethodId a method of the payment provider; what is open is paid with it at once */
 record ChangePaymentMethod(
-        @Schema(example = "pm_card_visa") @NotNull @Pattern(regexp = CreateSubscription.PAYMENT_METHOD)
+        @Schema(example = "pm_card_visa")
+        @NotNull
+        @Pattern(regexp = CreateSubscription.PAYMENT_METHOD, message = CreateSubscription.PAYMENT_METHOD_RULE)
         String paymentMethodId) {
 
     Ask ask() {

@@ -29,16 +29,17 @@ record CreateSubscription(
         @Schema(example = "5") @NotNull @Min(1) @Max(MOST_SEATS)
         Integer seats,
 
-        @Schema(example = "pm_card_visa") @Nullable @Pattern(regexp = PAYMENT_METHOD)
+        @Schema(example = "pm_card_visa") @Nullable @Pattern(regexp = PAYMENT_METHOD, message = PAYMENT_METHOD_RULE)
         String paymentMethodId,
 
-        @Schema(hidden = true) @Nullable @Pattern(regexp = "none|stripe")
+        @Schema(hidden = true) @Nullable @Pattern(regexp = "none|stripe", message = "none or stripe")
         String provider,
 
         @Schema(hidden = true) @Nullable Instant until)
         implements OrganizationScoped {
 
     static final int MOST_SEATS = 100_000;
+    static final String PAYMENT_METHOD_RULE = "an id of the payment provider, such as pm_card_visa";
     static final String PAYMENT_METHOD = "[A-Za-z0-9_]{1,255}";
 
     Ask ask() {

@@ -8,6 +8,7 @@ import io.tenure.api.idempotency.Attempt;
 import io.tenure.api.identity.Caller;
 import io.tenure.api.problem.ProblemException;
 import io.tenure.api.problem.ProblemType;
+import io.tenure.api.request.IfMatch;
 import io.tenure.store.UuidV7;
 import io.tenure.store.subscription.OperationDao;
 import io.tenure.store.subscription.OperationDao.FinishedOperation;
@@ -22,7 +23,9 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -80,7 +83,7 @@ final class Operations {
     /** Stores the operation with what its workflow will be asked, or finds the one that an earlier try has stored. */
     OperationRow open(Target target, Ask ask, Function<OperationId, Request> request, Caller caller) {
         OperationId id = new OperationId(Attempt.newId(ids));
-        return open(new Asked(id, target, ask, request.apply(id)), caller);
+        return open(new Asked(id, target, ask, request.apply(id)), caller, Operations::requireKnown);
     }
 
     /** Stores an operation that another one needs done before: it has an id of its own, whatever the key of the request. */
@@ -90,14 +93,33 @@ final class Operations {
     }
 
     private OperationRow open(Asked asked, Caller caller) {
+        return open(asked, caller, (handle, nothing) -> {});
+    }
+
+    private OperationRow open(Asked asked, Caller caller, BiConsumer<Handle, Asked> check) {
         boolean stored = jdbi.inTransaction(handle -> {
             if (handle.attach(OperationDao.class).insert(row(asked, caller)) == 0) {
                 return false;
             }
+            check.accept(handle, asked);
             audit.appendOnce(handle, caller, act(asked));
             return true;
         });
         return stored ? find(asked.id()) : askedAgain(find(asked.id()));
+    }
+
+    /** Of many who know the same revision one is heard: while its request is under way, the others know an old one. */
+    private static void requireKnown(Handle handle, Asked asked) {
+        if (!IfMatch.isGiven()) {
+            return;
+        }
+        SubscriptionId id = asked.target().subscriptionId();
+        OperationDao operations = handle.attach(OperationDao.class);
+        operations.lockRevision(id).ifPresent(IfMatch::require);
+        if (operations.countOthersPending(id, asked.id()) > 0) {
+            throw new ProblemException(
+                    ProblemType.PRECONDITION_FAILED, "Another request is under way: read it again when that is done.");
+        }
     }
 
     OperationRow find(OperationId id) {

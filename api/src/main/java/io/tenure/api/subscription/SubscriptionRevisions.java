@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 import org.jdbi.v3.core.Jdbi;
 import org.springframework.stereotype.Component;
 
-/** Revisions of subscriptions, for {@code If-Match}. Their workflow may write between this check and the change: it is a check before. */
+/** Revisions of subscriptions, for {@code If-Match}; {@link Operations} looks again when it stores what was asked for. */
 @Component
 final class SubscriptionRevisions implements Revised {
 

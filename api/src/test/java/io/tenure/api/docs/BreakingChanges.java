@@ -65,6 +65,14 @@ final class BreakingChanges {
         if (!everyWayStays) {
             found.add(new Change(name, "security-tightened", ""));
         }
+        compareRoles(name, "x-roles", old, now);
+        compareRoles(name, "x-platform-roles", old, now);
+    }
+
+    private void compareRoles(String name, String extension, JsonNode old, JsonNode now) {
+        old.path(extension).values().stream()
+                .filter(role -> !now.path(extension).values().contains(role))
+                .forEach(role -> found.add(new Change(name, "role-removed", role.asString())));
     }
 
     private void compareParameters(String name, JsonNode old, JsonNode now) {
@@ -73,6 +81,7 @@ final class BreakingChanges {
         known.forEach((key, parameter) -> {
             if (current.containsKey(key)) {
                 compareSchemas(name, "parameter-", parameter, current.get(key));
+                compareDefaults(name, key, parameter, current.get(key));
             } else {
                 found.add(new Change(name, "parameter-removed", key));
             }
@@ -83,6 +92,12 @@ final class BreakingChanges {
                 found.add(new Change(name, "parameter-required", key));
             }
         });
+    }
+
+    private void compareDefaults(String name, String key, JsonNode old, JsonNode now) {
+        if (!old.at("/schema/default").equals(now.at("/schema/default"))) {
+            found.add(new Change(name, "parameter-default-changed", key));
+        }
     }
 
     private void compareBodies(String name, JsonNode old, JsonNode now) {

@@ -97,6 +97,13 @@ final class BreakingChangesTest {
                         .putArray("security")
                         .addObject()
                         .putArray("token"));
+        BREAKING.put(
+                "role-removed",
+                root -> ((ArrayNode) root.at("/paths/~1subscriptions~1{id}~1seats/post/x-roles")).remove(0));
+        BREAKING.put("parameter-default-changed", root -> limit(root).put("default", 10));
+        BREAKING.put(
+                "response-field-removed: one of two shapes",
+                root -> ((ArrayNode) root.at("/components/schemas/AssignedSeats/oneOf")).remove(1));
         COMPATIBLE.put(
                 "a new operation", root -> at(root, "/paths/~1organizations").putObject("put"));
         COMPATIBLE.put(
@@ -147,12 +154,16 @@ final class BreakingChangesTest {
 
     @Test
     void readsWhatTheChangelogNames() {
-        List<Change> changes = List.of(new Change("GET /a", "operation-removed", ""), new Change("GET /b", "x", ""));
+        List<Change> changes = List.of(
+                new Change("GET /a", "operation-removed", ""),
+                new Change("GET /b", "x", "/y"),
+                new Change("GET /b", "x", "/z"));
         String changelog = """
             ## Unreleased
 
             ### Breaking
             - `GET /a` `operation-removed`: use `GET /b`.
+            - `GET /b` `x` `/y`: say more.
 
             ### Added
             - `GET /b` `x`

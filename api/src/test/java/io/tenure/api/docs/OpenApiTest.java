@@ -28,6 +28,9 @@ import tools.jackson.databind.JsonNode;
 
 final class OpenApiTest {
 
+    /** Of an organization that has none yet. */
+    private static final String CREATION = "POST /subscriptions";
+
     private static final String WEBHOOK = "POST /webhooks/stripe";
     private static final JsonNode DOCUMENT =
             TestSystem.API.as(null).get("/api/docs/openapi.json").json();
@@ -168,7 +171,7 @@ final class OpenApiTest {
         }
     }
 
-    /** Every example is accepted by the running API: whatever it refuses then is the state, never the request. */
+    /** Every example is done by the running API. */
     @TestFactory
     Stream<DynamicTest> hasExamplesThatRun() {
         return operations().entrySet().stream()
@@ -184,7 +187,7 @@ final class OpenApiTest {
                 .at("/id");
         String curl = operation.at("/x-codeSamples/0/source").asString();
         assertThat(operation.at("/description").asString()).endsWith("\n\n```sh\n" + curl + "\n```");
-        String filled = fill(curl, place, subscription);
+        String filled = fill(curl, name.equals(CREATION) ? TestSystem.place() : place, subscription);
         String address = filled.substring(filled.indexOf("$API") + 4, filled.indexOf('"', filled.indexOf("$API")));
         String body = filled.contains(" -d \"")
                 ? filled.substring(filled.indexOf(" -d \"") + 5, filled.length() - 1)
@@ -206,7 +209,7 @@ final class OpenApiTest {
                 .as("variables that the document does not name")
                 .doesNotContain("$");
 
-        assertThat(answer.status()).as(name + " " + answer.text()).isIn(200, 201, 202, 204, 409);
+        assertThat(answer.status()).as(name + " " + answer.text()).isIn(200, 201, 202, 204);
     }
 
     private static String fill(String curl, Place place, String subscription) {

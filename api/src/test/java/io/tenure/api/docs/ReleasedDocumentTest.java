@@ -39,7 +39,7 @@ final class ReleasedDocumentTest {
         String breaking = BreakingSection.of(Files.readString(CHANGELOG));
 
         assertThat(unnamed(BreakingChanges.between(released(), document), breaking))
-                .as("name each in CHANGELOG.md under Unreleased, Breaking: - `operation` `code`: what to do")
+                .as("name each in CHANGELOG.md under Unreleased, Breaking: - `operation` `code` `where`: what to do")
                 .isEmpty();
     }
 
@@ -49,9 +49,13 @@ final class ReleasedDocumentTest {
 
     static List<Change> unnamed(List<Change> changes, String breaking) {
         return changes.stream()
-                .filter(change -> breaking.lines()
-                        .noneMatch(line -> line.startsWith("- `" + change.operation() + "` `" + change.code() + "`")))
+                .filter(change -> breaking.lines().noneMatch(line -> line.startsWith(entry(change))))
                 .toList();
+    }
+
+    private static String entry(Change change) {
+        String where = change.where().isEmpty() ? "" : " `" + change.where() + "`";
+        return "- `" + change.operation() + "` `" + change.code() + "`" + where;
     }
 
     /** In an order that does not depend on the run. */

@@ -50,15 +50,24 @@ final class SchemaChanges {
         compareFields(where, old, now);
         compare(where, "/items", old, now);
         compare(where, "/additionalProperties", old, now);
-        for (int way = 0; way < old.path("anyOf").size(); way++) {
-            compare(where, "/anyOf/" + way, old, now);
-        }
+        compareWays(where, "anyOf", old, now);
+        compareWays(where, "oneOf", old, now);
     }
 
     private void compare(String where, String pointer, JsonNode old, JsonNode now) {
         JsonNode part = old.at(pointer);
         if (part.isObject() && now.at(pointer).isObject()) {
             compare(where + pointer, part, now.at(pointer));
+        }
+    }
+
+    private void compareWays(String where, String keyword, JsonNode old, JsonNode now) {
+        for (int way = 0; way < old.path(keyword).size(); way++) {
+            compare(where, "/" + keyword + "/" + way, old, now);
+        }
+        if (direction == Direction.RESPONSE
+                && now.path(keyword).size() < old.path(keyword).size()) {
+            found.put(where + "/" + keyword, FIELD_REMOVED);
         }
     }
 

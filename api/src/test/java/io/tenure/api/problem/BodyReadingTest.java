@@ -28,7 +28,7 @@ final class BodyReadingTest {
                 .containsExactlyInAnyOrder(
                         "/planId invalid",
                         "/seets unknown-field Did you mean seats?",
-                        "/paymentMethodId invalid",
+                        "/paymentMethodId invalid an id of the payment provider, such as pm_card_visa",
                         "/until invalid",
                         "/zzzzzzzz unknown-field",
                         "/organizationId required",

@@ -27,7 +27,7 @@ final class QueryReadingTest {
         assertThat(answer.code()).isEqualTo("validation-failed");
         assertThat(errors(answer))
                 .containsExactlyInAnyOrder(
-                        "?limit too-small",
+                        "?limit too-small must be greater than or equal to 1",
                         "?startingAfter invalid",
                         "?startingafter unknown-parameter Did you mean startingAfter?",
                         "?zzzzzzzzzz unknown-parameter",
@@ -46,8 +46,8 @@ final class QueryReadingTest {
                         "?olderThan invalid",
                         "?kin unknown-parameter Did you mean kind?",
                         "?subscriptionId invalid",
-                        "?limit too-large",
-                        "?kind length");
+                        "?limit too-large must be less than or equal to 100",
+                        "?kind length size must be between 0 and 255");
     }
 
     @ParameterizedTest

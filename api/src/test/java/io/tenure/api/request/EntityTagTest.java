@@ -8,10 +8,11 @@ import io.tenure.api.TestSystem;
 import io.tenure.api.TestSystem.Place;
 import io.tenure.store.organization.Role;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,19 +65,10 @@ final class EntityTagTest {
     }
 
     @Test
-    void letsOneOfManyWin() throws InterruptedException {
+    void letsOneOfManyWin() {
         String tag = owner.get(path).header("ETag");
-        List<Integer> answers;
-        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            answers = callers
-                    .invokeAll(IntStream.range(0, 20)
-                            .<Callable<Integer>>mapToObj(
-                                    i -> () -> rename("name" + i, tag).status())
-                            .toList())
-                    .stream()
-                    .map(Future::resultNow)
-                    .toList();
-        }
+
+        List<Integer> answers = raced(i -> rename("name" + i, tag).status());
 
         assertThat(answers).containsOnly(200, 412).containsOnlyOnce(200);
     }
@@ -100,6 +92,35 @@ final class EntityTagTest {
         assertThat(created.header("ETag")).isNotEmpty();
         assertThat(stale.code()).isEqualTo("precondition-failed");
         assertThat(changed.status()).isEqualTo(200);
+    }
+
+    @Test
+    void letsOneOfManyChangeASubscription() {
+        Answer created = owner.post("/subscriptions", place.terms(5, ",\"paymentMethodId\":\"pm_card_visa\""));
+        String subscription = "/subscriptions/" + created.at("/id");
+        String tag = owner.get(subscription).header("ETag");
+
+        List<Integer> answers =
+                raced(i -> owner.send("PATCH", subscription, "{\"seats\":" + (6 + i) + "}", "If-Match", tag)
+                        .status());
+
+        assertThat(answers).containsOnly(200, 412).containsOnlyOnce(200);
+    }
+
+    private static List<Integer> raced(IntFunction<Integer> request) {
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            return IntStream.range(0, 20).mapToObj(i -> callers.submit(() -> request.apply(i))).toList().stream()
+                    .map(EntityTagTest::answered)
+                    .toList();
+        }
+    }
+
+    private static Integer answered(Future<Integer> answer) {
+        try {
+            return answer.get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private Answer rename(String name, String tag) {

@@ -38,6 +38,25 @@ public interface OperationDao {
         """)
     Optional<OperationRow> find(@Bind("id") OperationId id);
 
+    /** The subscription's revision; nobody else stores a request that asks for it, and no workflow writes the row, before the transaction ends. */
+    @SqlQuery("""
+        select revision
+          from subscription
+         where subscription_id = :id
+           for no key update
+        """)
+    Optional<Long> lockRevision(@Bind("id") SubscriptionId id);
+
+    /** How many requests beside {@code own} wait for their outcome. */
+    @SqlQuery("""
+        select count(*)
+          from operation
+         where subscription_id = :id
+           and status          = 'PENDING'
+           and operation_id   <> :own
+        """)
+    int countOthersPending(@Bind("id") SubscriptionId id, @Bind("own") OperationId own);
+
     /** What a workflow has taken for a subscription and has no outcome yet, oldest first. */
     @SqlQuery("""
         select *

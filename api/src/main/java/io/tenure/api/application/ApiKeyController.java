@@ -1,10 +1,13 @@
 package io.tenure.api.application;
 
+import static io.tenure.api.identity.ReasonOptional.Because.PLATFORMS_OWN;
+
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tenure.api.docs.Raises;
 import io.tenure.api.identity.Caller;
+import io.tenure.api.identity.ReasonOptional;
 import io.tenure.api.identity.RequiresPlatformRole;
 import io.tenure.api.page.Page;
 import io.tenure.api.problem.ProblemType;
@@ -37,6 +40,7 @@ final class ApiKeyController {
     }
 
     @PostMapping
+    @ReasonOptional(PLATFORMS_OWN)
     @ResponseStatus(HttpStatus.CREATED)
     @RequiresPlatformRole(PlatformRole.OPERATOR)
     @Operation(operationId = "createApiKey", summary = "Create an API key; it is shown only in this answer")
@@ -61,6 +65,7 @@ final class ApiKeyController {
     }
 
     @PostMapping("/{keyId}/rotate")
+    @ReasonOptional(PLATFORMS_OWN)
     @ResponseStatus(HttpStatus.CREATED)
     @RequiresPlatformRole(PlatformRole.OPERATOR)
     @Raises(ProblemType.API_KEY_ENDED)
@@ -77,6 +82,7 @@ final class ApiKeyController {
     }
 
     @PostMapping("/{keyId}/expire")
+    @ReasonOptional(PLATFORMS_OWN)
     @RequiresPlatformRole(PlatformRole.OPERATOR)
     @Raises(ProblemType.API_KEY_ENDED)
     @Operation(operationId = "expireApiKey", summary = "Say when an API key ends")
@@ -89,6 +95,7 @@ final class ApiKeyController {
     }
 
     @DeleteMapping("/{keyId}")
+    @ReasonOptional(PLATFORMS_OWN)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @RequiresPlatformRole(PlatformRole.OPERATOR)
     @Operation(operationId = "revokeApiKey", summary = "Revoke an API key: its next request is refused")

@@ -1,9 +1,12 @@
 package io.tenure.api.application;
 
+import static io.tenure.api.identity.ReasonOptional.Because.PLATFORMS_OWN;
+
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tenure.api.docs.Raises;
 import io.tenure.api.identity.Caller;
+import io.tenure.api.identity.ReasonOptional;
 import io.tenure.api.identity.RequiresPlatformRole;
 import io.tenure.api.identity.RequiresUser;
 import io.tenure.api.page.Page;
@@ -35,6 +38,7 @@ final class ApplicationController {
     }
 
     @PostMapping("/applications")
+    @ReasonOptional(PLATFORMS_OWN)
     @ResponseStatus(HttpStatus.CREATED)
     @RequiresPlatformRole(PlatformRole.OPERATOR)
     @Raises(ProblemType.SLUG_TAKEN)

@@ -26,9 +26,11 @@ class ApiDocument {
         `startingAfter` (an id), and say `hasMore`. Every answer carries `X-Request-Id`; send your own to find it again in our logs. Errors are
         RFC 9457 problems with a stable `code`. What you are no member of is 404. Unfinished work is 202 with the address of an operation.
 
-        What a member may, by role; an operator of the platform may all of it, its support may read all but what opens something to whoever has it. An
-        act of theirs says why in the header `X-Reason` (or the body's `reason`), at most 500 characters, which the audit keeps. Reading is no act: it
-        asks for no reason, and our log keeps who read of which organization. `expand` names children that are to be shown in full.
+        What a member may, by role; an operator of the platform may all of it, its support may read all but what opens something to whoever has it; neither is
+        shown a person's address or name. An
+        act of theirs on an organization says why in the header `X-Reason` (or the body's `reason`), at most 500 characters, which the audit keeps: it is
+        refused without, where the header's description says so, and a few old calls may leave it out. Reading is no act: it asks for no reason, and our
+        log keeps who read of which organization. `expand` names children that are to be shown in full.
 
         %s
 

@@ -56,6 +56,9 @@ final class CurlExamples implements OpenApiCustomizer {
         if (needs(operation, ApiDocument.TOKEN)) {
             line.append(" -H \"Authorization: Bearer $TOKEN\"");
         }
+        if (isStaffAskedWhy(operation)) {
+            line.append(" -H 'X-Reason: Ticket 4711'");
+        }
         if (needs(operation, ApiDocument.API_KEY)) {
             line.append(" -H \"X-API-Key: $API_KEY\"");
         }
@@ -92,6 +95,12 @@ final class CurlExamples implements OpenApiCustomizer {
             }
         }
         return filled + query;
+    }
+
+    /** Where members may, too, the example is theirs. */
+    private static boolean isStaffAskedWhy(Operation operation) {
+        Map<String, Object> said = operation.getExtensions();
+        return said != null && "header".equals(said.get(DeclaredAccess.REASON)) && !said.containsKey("x-roles");
     }
 
     private static List<Parameter> parameters(Operation operation) {

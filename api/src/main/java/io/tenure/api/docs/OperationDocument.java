@@ -31,7 +31,8 @@ final class OperationDocument implements OperationCustomizer {
     @Override
     public Operation customize(Operation operation, HandlerMethod handler) {
         WhoMay whoMay = WhoMay.of(handler.getMethod());
-        operation.setDescription("Who may: " + whoMay.words() + ".");
+        String more = operation.getDescription() == null ? "" : "\n\n" + operation.getDescription();
+        operation.setDescription("Who may: " + whoMay.words() + "." + more);
         operation.setSecurity(security(whoMay, handler));
         RequestHeaders.of(handler).forEach(operation::addParametersItem);
         Answered answered = handler.getMethodAnnotation(Answered.class);

@@ -3,6 +3,7 @@ package io.tenure.api.docs;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.parameters.Parameter;
+import io.tenure.api.identity.ReasonRule;
 import io.tenure.api.identity.WhoMay;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -43,13 +44,23 @@ final class RequestHeaders {
         if (isReasoned(handler)) {
             StringSchema reason = new StringSchema();
             reason.maxLength(LONGEST_REASON);
-            headers.add(header("X-Reason", "Why one of the platform's staff does it; the audit keeps it.")
-                    .schema(reason));
+            headers.add(
+                    header("X-Reason", why(ReasonRule.of(handler.getMethod()))).schema(reason));
         }
         if (isTagged(handler)) {
             headers.add(header("If-None-Match", "The ETag that you have: answered with 304 when nothing changed."));
         }
         return headers;
+    }
+
+    private static String why(ReasonRule rule) {
+        String why = "Why one of the platform's staff does it; the audit keeps it.";
+        return switch (rule) {
+            case OPTIONAL -> why;
+            case HEADER -> why + " Required of staff who are no members.";
+            case HEADER_OR_BODY -> why + " Required of staff who are no members, unless the body says it.";
+            case BODY -> "Not needed: the body says why.";
+        };
     }
 
     /** Whatever changes something for a person. */

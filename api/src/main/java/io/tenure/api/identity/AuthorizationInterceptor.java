@@ -28,16 +28,12 @@ final class AuthorizationInterceptor implements HandlerInterceptor {
         return true;
     }
 
-    private void check(Declarations.Declaration declaration, HttpServletRequest request) {
+    private void check(Declaration declaration, HttpServletRequest request) {
         switch (declaration.subject()) {
-            case Subject.InPath path ->
-                gate.pass(declaration.requirement(), path.read(pathVariables(request)), request);
+            case Subject.InPath path -> gate.pass(declaration, path.read(pathVariables(request)), request);
             case Subject.InQuery query ->
-                gate.pass(
-                        declaration.requirement(),
-                        query.read(request.getParameterValues(Subject.QUERY_PARAMETER)),
-                        request);
-            case Subject.Nowhere nowhere -> gate.pass(declaration.requirement(), null, request);
+                gate.pass(declaration, query.read(request.getParameterValues(Subject.QUERY_PARAMETER)), request);
+            case Subject.Nowhere nowhere -> gate.pass(declaration, null, request);
             case Subject.InBody body -> {}
         }
     }

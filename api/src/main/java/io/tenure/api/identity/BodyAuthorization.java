@@ -10,7 +10,7 @@ import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAdapter;
 
-/** Checks requests whose body names the organization, as soon as the body is read and before anything is done with it. */
+/** Checks requests whose body names the organization or says why, as soon as the body is read and before anything is done with it. */
 @ControllerAdvice
 final class BodyAuthorization extends RequestBodyAdviceAdapter {
 
@@ -26,7 +26,9 @@ final class BodyAuthorization extends RequestBodyAdviceAdapter {
     @Override
     public boolean supports(
             MethodParameter parameter, Type target, Class<? extends HttpMessageConverter<?>> converter) {
-        return parameter.getMethod() != null && Subject.of(parameter.getMethod()) instanceof Subject.InBody;
+        return parameter.getMethod() != null
+                && (Subject.of(parameter.getMethod()) instanceof Subject.InBody
+                        || Reasoned.class.isAssignableFrom(parameter.getParameterType()));
     }
 
     @Override
@@ -36,12 +38,15 @@ final class BodyAuthorization extends RequestBodyAdviceAdapter {
             MethodParameter parameter,
             Type target,
             Class<? extends HttpMessageConverter<?>> converter) {
+        if (body instanceof Reasoned reasoned) {
+            Gate.requireReason(reasoned, request);
+        }
         if (parameter.getMethod() != null && body instanceof OrganizationScoped scoped) {
             OrganizationId organization = scoped.organizationId();
             if (organization == null) {
                 throw ProblemException.field("/" + Subject.QUERY_PARAMETER, "required");
             }
-            gate.pass(Requirement.of(parameter.getMethod()), organization, request);
+            gate.pass(Declaration.of(parameter.getMethod()), organization, request);
         }
         return body;
     }

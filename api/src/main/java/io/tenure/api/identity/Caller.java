@@ -26,6 +26,11 @@ public record Caller(
         return operator || role != Role.MEMBER;
     }
 
+    /** Whether addresses and names of the organization's people are for the caller; a person's own always are. */
+    public boolean seesAddresses() {
+        return role != null && role != Role.MEMBER;
+    }
+
     /** Whether what opens something to whoever has it is for the caller; the platform's support reads all the rest. */
     public boolean seesSecrets() {
         return operator || role != null;

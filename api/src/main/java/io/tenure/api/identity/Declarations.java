@@ -18,17 +18,15 @@ final class Declarations {
 
     private final Map<Method, Declaration> known = new ConcurrentHashMap<>();
 
-    record Declaration(Requirement requirement, Subject subject) {}
-
     Declaration of(HandlerMethod handler) {
         return known.computeIfAbsent(handler.getMethod(), method -> declared(handler));
     }
 
     private static Declaration declared(HandlerMethod handler) {
         if (!handler.getBeanType().getName().startsWith(OURS)) {
-            return new Declaration(new Requirement.Nothing(), new Subject.Nowhere());
+            return Declaration.NOTHING;
         }
-        Declaration declaration = new Declaration(Requirement.of(handler.getMethod()), Subject.of(handler.getMethod()));
+        Declaration declaration = Declaration.of(handler.getMethod());
         if (declaration.requirement() instanceof Requirement.OneOf
                 && declaration.subject() instanceof Subject.Nowhere) {
             throw new IllegalStateException(

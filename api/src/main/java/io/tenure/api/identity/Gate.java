@@ -24,6 +24,9 @@ final class Gate {
 
     static final String CALLER = Gate.class.getName() + ".caller";
 
+    /** Set where the header says no reason and the body must. */
+    private static final String UNSAID = Gate.class.getName() + ".unsaid";
+
     private static final Logger log = LoggerFactory.getLogger(Gate.class);
 
     private static final Set<String> READING = Set.of("GET", "HEAD");
@@ -39,29 +42,51 @@ final class Gate {
     }
 
     /** @param subject the object that the request is about; null where it is about none */
-    void pass(Requirement requirement, @Nullable TypedId subject, HttpServletRequest request) {
-        switch (requirement) {
+    void pass(Declaration declaration, @Nullable TypedId subject, HttpServletRequest request) {
+        switch (declaration.requirement()) {
             case Requirement.Nothing nothing -> {}
             case Requirement.Signature signature -> {}
             case Requirement.AnyUser anyUser -> enter(request, new Caller(user(), false, null));
             case Requirement.Support support ->
-                passStaff(Set.of(PlatformRole.SUPPORT, PlatformRole.OPERATOR), subject, request);
-            case Requirement.Operator operator -> passStaff(Set.of(PlatformRole.OPERATOR), subject, request);
+                passStaff(Set.of(PlatformRole.SUPPORT, PlatformRole.OPERATOR), declaration, subject, request);
+            case Requirement.Operator operator ->
+                passStaff(Set.of(PlatformRole.OPERATOR), declaration, subject, request);
             case Requirement.Integration integration ->
                 integrationKey.require(request.getHeader(IntegrationKey.HEADER));
-            case Requirement.Admin admin -> passStaff(Set.of(PlatformRole.ADMIN), subject, request);
-            case Requirement.OneOf oneOf -> passMember(oneOf, required(subject), request);
+            case Requirement.Admin admin -> passStaff(Set.of(PlatformRole.ADMIN), declaration, subject, request);
+            case Requirement.OneOf oneOf -> passMember(oneOf, declaration, required(subject), request);
         }
     }
 
-    private void passStaff(Set<PlatformRole> roles, @Nullable TypedId subject, HttpServletRequest request) {
+    /** What a body shall say is known once it is read. */
+    static void requireReason(Reasoned body, HttpServletRequest request) {
+        String said = body.reason();
+        if (request.getAttribute(UNSAID) != null && (said == null || said.isBlank())) {
+            throw ProblemException.field(Reason.HEADER, "required");
+        }
+    }
+
+    private static @Nullable String reason(ReasonRule rule, HttpServletRequest request) {
+        String reason = Reason.of(request);
+        if (reason == null && rule == ReasonRule.HEADER) {
+            throw ProblemException.field(Reason.HEADER, "required");
+        }
+        if (reason == null && rule == ReasonRule.HEADER_OR_BODY) {
+            request.setAttribute(UNSAID, true);
+        }
+        return reason;
+    }
+
+    private void passStaff(
+            Set<PlatformRole> roles, Declaration declaration, @Nullable TypedId subject, HttpServletRequest request) {
         UserId user = user();
         access.requireStaff(subject, user, roles)
                 .ifPresent(standing -> Tenant.enter(request, standing.organizationId()));
-        enter(request, new Caller(user, true, null, Reason.of(request)));
+        enter(request, new Caller(user, true, null, reason(declaration.reason(), request)));
     }
 
-    private void passMember(Requirement.OneOf oneOf, TypedId subject, HttpServletRequest request) {
+    private void passMember(
+            Requirement.OneOf oneOf, Declaration declaration, TypedId subject, HttpServletRequest request) {
         UserId user = user();
         boolean reading = READING.contains(request.getMethod());
         boolean oneself = oneOf.orOneself() && user.value().equals(pathVariable(request, "userId"));
@@ -76,7 +101,8 @@ final class Gate {
                     .addKeyValue("userId", user.value())
                     .log("The platform's staff reads");
         }
-        String reason = standing.operator() ? Reason.of(request) : null;
+        ReasonRule rule = standing.role() == null ? declaration.reason() : ReasonRule.OPTIONAL;
+        String reason = standing.operator() ? reason(rule, request) : null;
         Tenant.enter(request, standing.organizationId());
         enter(request, new Caller(user, standing.operator(), standing.role(), reason));
     }

@@ -1,5 +1,7 @@
 package io.tenure.api.identity;
 
+import static io.tenure.api.identity.ReasonOptional.Because.PLATFORMS_OWN;
+
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -42,6 +44,7 @@ final class StaffController {
     }
 
     @PutMapping("/platform-roles/{userId}/{role}")
+    @ReasonOptional(PLATFORMS_OWN)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @RequiresPlatformRole(PlatformRole.ADMIN)
     @Operation(operationId = "grantPlatformRole", summary = "Give a person the role support, operator or admin")
@@ -50,6 +53,7 @@ final class StaffController {
     }
 
     @DeleteMapping("/platform-roles/{userId}/{role}")
+    @ReasonOptional(PLATFORMS_OWN)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @RequiresPlatformRole(PlatformRole.ADMIN)
     @Operation(

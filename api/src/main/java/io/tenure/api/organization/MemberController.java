@@ -49,7 +49,7 @@ final class MemberController {
             @ParameterObject MemberFilter filter,
             @RequestParam(defaultValue = Page.DEFAULT_LIMIT) @Min(1) @Max(Page.LARGEST_LIMIT) int limit,
             Caller caller) {
-        return members.list(id, filter, limit, caller);
+        return members.list(id, filter, limit, caller).map(member -> member.seenBy(caller));
     }
 
     @PostMapping("/organizations/{id}/members")
@@ -58,7 +58,7 @@ final class MemberController {
     @Raises(ProblemType.MEMBER_EXISTS)
     @Operation(operationId = "addMember", summary = "Make a person a member, by user id or by e-mail")
     MemberView add(@PathVariable OrganizationId id, @Valid @RequestBody NewMember request, Caller caller) {
-        return members.add(id, request, caller);
+        return members.add(id, request, caller).seenBy(caller);
     }
 
     @PatchMapping("/organizations/{id}/members/{userId}")
@@ -70,7 +70,7 @@ final class MemberController {
             @PathVariable UserId userId,
             @Valid @RequestBody ChangeMember request,
             Caller caller) {
-        return members.change(id, userId, request.role(), caller);
+        return members.change(id, userId, request.role(), caller).seenBy(caller);
     }
 
     @DeleteMapping("/organizations/{id}/members/{userId}")

@@ -1,6 +1,7 @@
 package io.tenure.api.organization;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.tenure.api.identity.Caller;
 import io.tenure.store.organization.MemberRow;
 import io.tenure.store.organization.Role;
 import java.time.Instant;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id as addresses name the member: the user id, or the person's while there is none
  * @param userId null for who was not seen yet
- * @param email null where nothing is known of it, and for who was named by user id: whoever knows an id does not learn an address
+ * @param email null where nothing is known of it, and for who was named by user id: whoever knows an id does not learn an address; and for the
+ *     platform's staff who are no members
  * @param name as {@code email}
  */
 @Schema(name = "Member")
@@ -28,6 +30,12 @@ record MemberView(
         String user = row.userId() == null ? null : row.userId().value();
         return new MemberView(
                 idOf(row), user, row.role(), row.email(), row.emailVerified(), row.name(), row.createdAt());
+    }
+
+    /** As the caller may see it. */
+    MemberView seenBy(Caller caller) {
+        boolean seesPerson = caller.seesAddresses() || caller.userId().value().equals(userId);
+        return seesPerson ? this : new MemberView(id, userId, role, null, emailVerified, null, createdAt);
     }
 
     static String idOf(MemberRow row) {

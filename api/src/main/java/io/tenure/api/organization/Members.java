@@ -61,7 +61,6 @@ final class Members {
 
     /** Who has the role already keeps it. Refuses with {@code member-exists} who has another one. */
     MemberView add(OrganizationId id, NewMember request, Caller caller) {
-        request.requireOneName();
         return jdbi.inTransaction(handle -> {
             MemberRow named = named(handle, request);
             OrganizationRows.lockLiving(handle, id);

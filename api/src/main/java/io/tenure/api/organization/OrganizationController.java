@@ -1,5 +1,6 @@
 package io.tenure.api.organization;
 
+import static io.tenure.api.identity.ReasonOptional.Because.CALLED_BEFORE;
 import static io.tenure.store.organization.Role.ADMIN;
 import static io.tenure.store.organization.Role.BILLING_ADMIN;
 import static io.tenure.store.organization.Role.MEMBER;
@@ -10,6 +11,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tenure.api.docs.Raises;
 import io.tenure.api.idempotency.Attempt;
 import io.tenure.api.identity.Caller;
+import io.tenure.api.identity.ReasonOptional;
 import io.tenure.api.identity.RequiresRole;
 import io.tenure.api.identity.RequiresUser;
 import io.tenure.api.page.Page;
@@ -75,6 +77,7 @@ final class OrganizationController {
     }
 
     @PatchMapping("/organizations/{id}")
+    @ReasonOptional(CALLED_BEFORE)
     @RequiresRole(OWNER)
     @Raises(ProblemType.SLUG_TAKEN)
     @Operation(operationId = "changeOrganization", summary = "Change what is known of an organization")

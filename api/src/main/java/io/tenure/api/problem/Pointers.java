@@ -33,7 +33,8 @@ final class Pointers {
 
     static String code(@Nullable String constraint) {
         return switch (constraint) {
-            case "NotNull", "NotBlank", "NotEmpty" -> "required";
+            case "NotNull", "NotBlank", "NotEmpty", "Unnamed" -> "required";
+            case "Ambiguous" -> "ambiguous";
             case "Min", "Positive", "PositiveOrZero" -> "too-small";
             case "Max" -> "too-large";
             case "Size" -> "length";

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
  * what stands before that anybody can make up.
  */
 @Component
-final class ClientAddress {
+public final class ClientAddress {
 
     private static final String FORWARDED = "X-Forwarded-For";
     private static final int IPV6_BYTES = 16;
@@ -28,7 +28,7 @@ final class ClientAddress {
     }
 
     /** The address, of IPv6 the half that names a network: its holder has all the rest. */
-    String of(HttpServletRequest request) {
+    public String of(HttpServletRequest request) {
         String hops = Collections.list(request.getHeaders(FORWARDED)).stream().collect(Collectors.joining(","));
         return of(request.getRemoteAddr(), hops);
     }

@@ -12,24 +12,29 @@ import java.time.Duration;
  * @param current {@code "user";r=42;t=3}: so many are left, and the bucket is full again in so many seconds
  * @param retryAfter seconds until a call may succeed
  */
-record RateLimit(boolean allowed, String policy, String current, long retryAfter) {
+public record RateLimit(boolean allowed, String policy, String current, long retryAfter) {
 
     private static final long NANOS = Duration.ofSeconds(1).toNanos();
 
-    static RateLimit of(String kind, Limit limit, ConsumptionProbe probe) {
+    public static RateLimit of(String kind, Limit limit, ConsumptionProbe probe) {
         return new RateLimit(
                 probe.isConsumed(),
-                "\"%s\";q=%d;w=60".formatted(kind, limit.perMinute()),
-                "\"%s\";r=%d;t=%d".formatted(kind, probe.getRemainingTokens(), seconds(probe.getNanosToWaitForReset())),
+                '"' + kind + "\";q=" + limit.perMinute() + ";w=60",
+                '"' + kind + "\";r=" + remaining(probe) + ";t=" + seconds(probe.getNanosToWaitForReset()),
                 Math.max(1, seconds(probe.getNanosToWaitForRefill())));
     }
 
-    void tell(HttpServletResponse response) {
+    public void tell(HttpServletResponse response) {
         response.setHeader("RateLimit-Policy", policy);
         response.setHeader("RateLimit", current);
         if (!allowed) {
             response.setHeader("Retry-After", Long.toString(retryAfter));
         }
+    }
+
+    /** A bucket may owe tokens. */
+    private static long remaining(ConsumptionProbe probe) {
+        return Math.max(0, probe.getRemainingTokens());
     }
 
     /** Rounded up: who comes a moment too early is refused again. */

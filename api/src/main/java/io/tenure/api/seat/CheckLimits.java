@@ -1,49 +1,86 @@
 package io.tenure.api.seat;
 
 import io.github.bucket4j.Bucket;
-import io.tenure.api.identity.ApiKey;
-import io.tenure.api.request.RateLimitSettings.Limit;
-import java.time.Duration;
+import io.github.bucket4j.ConsumptionProbe;
+import io.tenure.api.request.RateLimit;
+import io.tenure.api.request.RateLimitSettings;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicReferenceArray;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * How often a key may ask, of this replica. Kept in memory, so that the check keeps its one statement, and approximate: now and then two keys share a
- * bucket, because there is a fixed number of them, which whoever makes keys up cannot exhaust. Safe for many threads.
+ * How often a key may ask this replica, and an address whose keys nobody knows. Kept in memory, so that the check keeps its one statement, and
+ * approximate ({@link LocalBuckets}). Safe for many threads.
+ *
+ * <p>Which keys were known lately is remembered too, as a part of their hashes: they are asked of the database however often their address was wrong.
+ * It is no answer; a key that is revoked is refused by the statement, and forgotten.
  */
 final class CheckLimits {
 
-    private static final int BUCKETS = 1 << 16;
+    private static final String KEY = "key";
+    private static final String ADDRESS = "address";
 
-    private final AtomicReferenceArray<@Nullable Bucket> buckets = new AtomicReferenceArray<>(BUCKETS);
     private final int seed = ThreadLocalRandom.current().nextInt();
-    private final Limit limit;
+    private final LocalBuckets keys;
+    private final LocalBuckets addresses;
+    private final AtomicLongArray known = new AtomicLongArray(LocalBuckets.NUMBER);
 
-    CheckLimits(Limit limit) {
-        this.limit = limit;
+    CheckLimits(RateLimitSettings limits) {
+        keys = new LocalBuckets(limits.check());
+        addresses = new LocalBuckets(limits.address());
     }
 
-    /** Takes a token. Returns zero, or in how many seconds there is one. */
-    long take(ApiKey key) {
-        Bucket bucket = bucket(Math.floorMod(key.text().hashCode() ^ seed, BUCKETS));
-        if (bucket.tryConsume(1)) {
-            return 0;
-        }
-        long nanos = bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill();
-        return Math.max(1, Math.ceilDiv(nanos, Duration.ofSeconds(1).toNanos()));
+    /** Takes a token of the key's. */
+    RateLimit take(CheckKey key) {
+        return RateLimit.of(KEY, keys.limit(), keys.of(key.slot()).tryConsumeAndReturnRemaining(1));
     }
 
-    private Bucket bucket(int index) {
-        Bucket known = buckets.get(index);
-        if (known != null) {
-            return known;
+    boolean knows(CheckKey key) {
+        return known.get(index(key)) == key.fingerprint();
+    }
+
+    void remember(CheckKey key) {
+        known.set(index(key), key.fingerprint());
+    }
+
+    void forget(CheckKey key) {
+        known.compareAndSet(index(key), key.fingerprint(), 0);
+    }
+
+    /** Empty while the address may ask with a key that is not remembered; takes nothing. */
+    Optional<RateLimit> refusal(String address) {
+        Bucket bucket = bucket(address);
+        if (bucket.getAvailableTokens() > 0) {
+            return Optional.empty();
         }
-        Bucket full = Bucket.builder()
-                .addLimit(bandwidth ->
-                        bandwidth.capacity(limit.burst()).refillGreedy(limit.perMinute(), Duration.ofMinutes(1)))
-                .build();
-        Bucket other = buckets.compareAndExchange(index, null, full);
-        return other == null ? full : other;
+        return Optional.of(take(bucket)).filter(limit -> !limit.allowed());
+    }
+
+    /** Takes a token of the address's, for what needed no statement. */
+    RateLimit take(String address) {
+        return take(bucket(address));
+    }
+
+    /** As {@link #take(String)}, after a statement: where others were faster the bucket owes the token, so that many at once gain nothing. */
+    RateLimit charge(String address) {
+        Bucket bucket = bucket(address);
+        RateLimit limit = take(bucket);
+        if (!limit.allowed()) {
+            bucket.consumeIgnoringRateLimits(1);
+        }
+        return limit;
+    }
+
+    private RateLimit take(Bucket bucket) {
+        ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
+        return RateLimit.of(ADDRESS, addresses.limit(), probe);
+    }
+
+    private Bucket bucket(String address) {
+        return addresses.of(address.hashCode() ^ seed);
+    }
+
+    private static int index(CheckKey key) {
+        return Math.floorMod(key.slot(), LocalBuckets.NUMBER);
     }
 }

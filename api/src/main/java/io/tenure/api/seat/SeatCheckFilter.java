@@ -2,7 +2,6 @@ package io.tenure.api.seat;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import io.tenure.api.identity.ApiKey;
 import io.tenure.api.problem.ProblemException;
 import io.tenure.api.problem.ProblemType;
 import io.tenure.api.problem.Problems;
@@ -32,17 +31,15 @@ final class SeatCheckFilter extends HttpFilter {
     private static final String ACCESS = "access";
     private static final int LARGEST_BODY = 16 * 1024;
 
-    private final transient SeatChecks checks;
+    private final transient SeatCheckGuard guard;
     private final transient Problems problems;
     private final transient MeterRegistry meters;
-    private final transient CheckLimits limits;
     private final transient Map<String, Timer> timers = new ConcurrentHashMap<>();
     private final transient JsonFactory json = new JsonFactory();
     private final transient SeatAnswerWriter writer = new SeatAnswerWriter(json);
 
-    SeatCheckFilter(SeatChecks checks, Problems problems, MeterRegistry meters, CheckLimits limits) {
-        this.limits = limits;
-        this.checks = checks;
+    SeatCheckFilter(SeatCheckGuard guard, Problems problems, MeterRegistry meters) {
+        this.guard = guard;
         this.problems = problems;
         this.meters = meters;
     }
@@ -71,14 +68,9 @@ final class SeatCheckFilter extends HttpFilter {
             response.setHeader("Allow", "POST");
             throw new ProblemException(ProblemType.METHOD_NOT_ALLOWED);
         }
-        ApiKey key = ApiKey.parse(request.getHeader(KEY_HEADER))
-                .orElseThrow(() -> new ProblemException(ProblemType.API_KEY_UNKNOWN));
-        long wait = limits.take(key);
-        if (wait > 0) {
-            response.setHeader("Retry-After", Long.toString(wait));
-            throw new ProblemException(ProblemType.TOO_MANY_REQUESTS);
-        }
-        return checks.answer(key, question(request));
+        SeatCheckGuard.Visitor visitor = new SeatCheckGuard.Visitor(request, response);
+        CheckKey key = guard.key(request.getHeader(KEY_HEADER), visitor);
+        return guard.answer(key, question(request), visitor);
     }
 
     private SeatQuestion question(HttpServletRequest request) throws IOException {

@@ -41,9 +41,13 @@ final class SeatChecks {
     /** @param liveMode the deployment's; keys of the other mode are not known to it */
     record CheckKeys(ApiKeys hashes, boolean liveMode) {}
 
+    CheckKey key(ApiKey key) {
+        return new CheckKey(key.isLive(), keys.hash(key));
+    }
+
     /** Throws a {@link ProblemException}: an unknown, other mode's, revoked or expired key, a key for other things, another application's key, or no database. */
-    SeatAnswer answer(ApiKey key, SeatQuestion question) {
-        if (key.isLive() != liveMode) {
+    SeatAnswer answer(CheckKey key, SeatQuestion question) {
+        if (key.live() != liveMode) {
             throw new ProblemException(ProblemType.API_KEY_UNKNOWN);
         }
         SeatCheckRow row = find(key, question);
@@ -67,9 +71,9 @@ final class SeatChecks {
         return answer;
     }
 
-    private SeatCheckRow find(ApiKey key, SeatQuestion question) {
+    private SeatCheckRow find(CheckKey key, SeatQuestion question) {
         try {
-            return query.find(new SeatCheckQuery.Question(keys.hash(key), question.externalOrgId(), question.userId()))
+            return query.find(new SeatCheckQuery.Question(key.hash(), question.externalOrgId(), question.userId()))
                     .orElseThrow(() -> new ProblemException(ProblemType.API_KEY_UNKNOWN));
         } catch (SQLException failure) {
             if (DatabaseFailures.isUnavailable(failure)) {

@@ -5,6 +5,7 @@ import io.tenure.api.application.LastUses;
 import io.tenure.api.identity.AcrossTenants;
 import io.tenure.api.identity.ApiKeys;
 import io.tenure.api.problem.Problems;
+import io.tenure.api.request.ClientAddress;
 import io.tenure.api.request.RateLimitSettings;
 import io.tenure.store.seat.SeatCheckQuery;
 import io.tenure.store.seat.SeatUseDao;
@@ -59,6 +60,11 @@ class SeatConfiguration {
     }
 
     @Bean
+    SeatCheckGuard seatCheckGuard(SeatChecks checks, RateLimitSettings limits, ClientAddress addresses) {
+        return new SeatCheckGuard(checks, new CheckLimits(limits), addresses);
+    }
+
+    @Bean
     LastUses<SeatId> usesOfSeats(AcrossTenants across) {
         return new LastUses<>(
                 (ids, millis) -> across.jdbi().withExtension(SeatUseDao.class, uses -> uses.write(ids, millis)));
@@ -66,9 +72,9 @@ class SeatConfiguration {
 
     @Bean
     FilterRegistrationBean<SeatCheckFilter> seatCheckFilter(
-            SeatChecks checks, Problems problems, MeterRegistry meters, RateLimitSettings limits) {
-        FilterRegistrationBean<SeatCheckFilter> filter = new FilterRegistrationBean<>(
-                new SeatCheckFilter(checks, problems, meters, new CheckLimits(limits.check())));
+            SeatCheckGuard guard, Problems problems, MeterRegistry meters) {
+        FilterRegistrationBean<SeatCheckFilter> filter =
+                new FilterRegistrationBean<>(new SeatCheckFilter(guard, problems, meters));
         filter.addUrlPatterns(SeatCheckFilter.PATH);
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
         return filter;

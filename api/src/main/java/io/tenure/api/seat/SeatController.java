@@ -1,5 +1,6 @@
 package io.tenure.api.seat;
 
+import static io.tenure.api.identity.ReasonOptional.Because.CALLED_BEFORE;
 import static io.tenure.store.organization.Role.ADMIN;
 import static io.tenure.store.organization.Role.BILLING_ADMIN;
 import static io.tenure.store.organization.Role.MEMBER;
@@ -9,6 +10,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tenure.api.docs.Raises;
 import io.tenure.api.identity.Caller;
+import io.tenure.api.identity.ReasonOptional;
 import io.tenure.api.identity.RequiresRole;
 import io.tenure.api.page.Page;
 import io.tenure.api.problem.ProblemType;
@@ -39,6 +41,7 @@ final class SeatController {
     }
 
     @PostMapping("/subscriptions/{id}/seats")
+    @ReasonOptional(CALLED_BEFORE)
     @ResponseStatus(HttpStatus.CREATED)
     @RequiresRole({OWNER, BILLING_ADMIN, ADMIN})
     @Raises({ProblemType.SEAT_LIMIT_REACHED, ProblemType.SUBSCRIPTION_NOT_ACTIVE, ProblemType.STATE_CONFLICT})
@@ -70,6 +73,7 @@ final class SeatController {
     }
 
     @DeleteMapping("/subscriptions/{id}/seats/{seatId}")
+    @ReasonOptional(CALLED_BEFORE)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @RequiresRole({OWNER, BILLING_ADMIN, ADMIN})
     @Operation(operationId = "revokeSeat", summary = "Take a seat back; the number of seats that are paid for stays")

@@ -11,10 +11,16 @@ record SeatFilter(
         @Parameter(description = "That of this user") @Nullable
         String userId,
 
-        @Parameter(description = "That of the person with this address, whatever its case") @Nullable
+        @Parameter(description = "That of the person with this address, whatever its case; finds nothing for staff")
+        @Nullable
         String email,
 
         @Nullable SeatId startingAfter) {
+
+    /** Asks by something that the caller is not shown: an answer would tell it. A MEMBER has the own seat alone, and knows the own address. */
+    boolean isBlindFor(Caller caller) {
+        return email != null && caller.role() == null;
+    }
 
     /** Who may not see all sees the own. */
     Wanted wanted(Caller caller) {

@@ -4,11 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.tenure.api.identity.Caller;
 import io.tenure.api.request.Expansion;
-import io.tenure.store.organization.Role;
 import io.tenure.store.seat.SeatViewDao.SeatViewRow;
 import java.time.Instant;
-import java.util.EnumSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,16 +39,13 @@ record SeatView(
             @Nullable String email,
             @Nullable String name) {}
 
-    private static final Set<Role> SEE_ADDRESSES = EnumSet.of(Role.OWNER, Role.BILLING_ADMIN, Role.ADMIN);
-
     static SeatView of(SeatViewRow row, Caller caller) {
-        boolean seesAddresses = caller.role() != null && SEE_ADDRESSES.contains(caller.role());
         String user = row.userId() == null ? null : row.userId().value();
-        boolean seesPerson = seesAddresses || caller.userId().equals(row.userId());
+        boolean seesPerson = caller.seesAddresses() || caller.userId().equals(row.userId());
         return new SeatView(
                 row.seatId().toString(),
                 user,
-                seesAddresses ? row.email() : null,
+                caller.seesAddresses() ? row.email() : null,
                 row.assignedAt(),
                 row.lastUsedAt(),
                 seesPerson && Expansion.asksFor(USER) ? new HolderView(user, row.email(), row.name()) : null);

@@ -88,6 +88,9 @@ final class Seats {
 
     /** A MEMBER sees one's own. */
     Page<SeatView> list(SubscriptionId id, SeatFilter filter, int limit, Caller caller) {
+        if (filter.isBlindFor(caller)) {
+            return new Page<>(List.of(), false);
+        }
         List<SeatViewRow> rows = jdbi.withExtension(
                 SeatViewDao.class, seats -> seats.page(id, filter.wanted(caller), filter.startingAfter(), limit + 1));
         return Page.of(rows, limit, row -> SeatView.of(row, caller));

@@ -1,5 +1,6 @@
 package io.tenure.api.subscription;
 
+import static io.tenure.api.identity.ReasonOptional.Because.CALLED_BEFORE;
 import static io.tenure.store.organization.Role.BILLING_ADMIN;
 import static io.tenure.store.organization.Role.OWNER;
 
@@ -8,6 +9,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tenure.api.docs.Answered;
 import io.tenure.api.docs.Raises;
 import io.tenure.api.identity.Caller;
+import io.tenure.api.identity.ReasonOptional;
 import io.tenure.api.identity.RequiresRole;
 import io.tenure.api.problem.ProblemType;
 import io.tenure.workflows.subscription.Request;
@@ -36,6 +38,7 @@ final class BillingController {
     }
 
     @PatchMapping("/subscriptions/{id}")
+    @ReasonOptional(CALLED_BEFORE)
     @RequiresRole({OWNER, BILLING_ADMIN})
     @Answered(status = 200, with = SubscriptionView.class, orLater = true)
     @Raises({
@@ -54,6 +57,7 @@ final class BillingController {
     }
 
     @PutMapping("/subscriptions/{id}/payment-method")
+    @ReasonOptional(CALLED_BEFORE)
     @RequiresRole({OWNER, BILLING_ADMIN})
     @Answered(status = 200, with = Answers.WithOwed.class, orLater = true)
     @Raises({
@@ -77,6 +81,7 @@ final class BillingController {
     }
 
     @PostMapping("/subscriptions/{id}/cancellation")
+    @ReasonOptional(CALLED_BEFORE)
     @RequiresRole(
             value = {OWNER, BILLING_ADMIN},
             evenArchived = true)
@@ -90,6 +95,7 @@ final class BillingController {
     }
 
     @DeleteMapping("/subscriptions/{id}/cancellation")
+    @ReasonOptional(CALLED_BEFORE)
     @RequiresRole({OWNER, BILLING_ADMIN})
     @Answered(status = 204, orLater = true)
     @Raises({ProblemType.NO_CANCELLATION_PENDING, ProblemType.SUBSCRIPTION_NOT_ACTIVE, ProblemType.PROVIDER_REJECTED})

@@ -1,5 +1,6 @@
 package io.tenure.api.subscription;
 
+import static io.tenure.api.identity.ReasonOptional.Because.CALLED_BEFORE;
 import static io.tenure.store.organization.PlatformRole.OPERATOR;
 
 import io.swagger.v3.oas.annotations.Operation;
@@ -7,6 +8,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tenure.api.docs.Answered;
 import io.tenure.api.docs.Raises;
 import io.tenure.api.identity.Caller;
+import io.tenure.api.identity.ReasonOptional;
 import io.tenure.api.identity.RequiresPlatformRole;
 import io.tenure.api.problem.ProblemType;
 import io.tenure.workflows.subscription.Request;
@@ -44,6 +46,7 @@ final class OperatorController {
     }
 
     @DeleteMapping("/subscriptions/{id}/hold")
+    @ReasonOptional(CALLED_BEFORE)
     @RequiresPlatformRole(OPERATOR)
     @Answered(status = 204, orLater = true)
     @Raises(ProblemType.SUBSCRIPTION_NOT_ACTIVE)

@@ -1,5 +1,6 @@
 package io.tenure.api.subscription;
 
+import static io.tenure.api.identity.ReasonOptional.Because.CALLED_BEFORE;
 import static io.tenure.store.organization.Role.ADMIN;
 import static io.tenure.store.organization.Role.BILLING_ADMIN;
 import static io.tenure.store.organization.Role.MEMBER;
@@ -10,6 +11,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tenure.api.docs.Answered;
 import io.tenure.api.docs.Raises;
 import io.tenure.api.identity.Caller;
+import io.tenure.api.identity.ReasonOptional;
 import io.tenure.api.identity.RequiresRole;
 import io.tenure.api.page.Page;
 import io.tenure.api.problem.ProblemType;
@@ -45,6 +47,7 @@ final class SubscriptionController {
     }
 
     @PostMapping("/subscriptions")
+    @ReasonOptional(CALLED_BEFORE)
     @RequiresRole({OWNER, BILLING_ADMIN})
     @Answered(status = 201, with = SubscriptionView.class, orLater = true)
     @Raises({

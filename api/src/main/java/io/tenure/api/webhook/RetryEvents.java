@@ -1,6 +1,7 @@
 package io.tenure.api.webhook;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.tenure.api.identity.Reasoned;
 import io.tenure.api.problem.ProblemException;
 import io.tenure.workflows.value.SubscriptionId;
 import io.tenure.workflows.value.WebhookEventId;
@@ -27,7 +28,8 @@ record RetryEvents(
         @Nullable Duration olderThan,
 
         @Schema(example = "The plan was registered late") @Nullable @Size(max = 500)
-        String reason) {
+        String reason)
+        implements Reasoned {
 
     static final int MOST = 1_000;
 

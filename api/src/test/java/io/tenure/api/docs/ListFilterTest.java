@@ -77,6 +77,28 @@ final class ListFilterTest {
     }
 
     @Test
+    void findsNothingByAnAddressForWhoIsNotShownIt() {
+        String subscription = owner.post("/subscriptions", place.terms(5, ",\"paymentMethodId\":\"pm_card_visa\""))
+                .at("/id");
+        String seats = "/subscriptions/" + subscription + "/seats";
+        String id = owner.post(seats, "{\"email\":\"eve@seat.example\"}").at("/id");
+
+        assertThat(ids(seats + "?email=eve@seat.example")).containsExactly(id);
+        assertThat(operatorIds(seats)).containsExactly(id);
+        assertThat(operatorIds(seats + "?email=eve@seat.example")).isEmpty();
+        assertThat(TestSystem.support().get(seats + "?email=eve@seat.example").json())
+                .isEqualTo(TestSystem.support()
+                        .get(seats + "?email=nobody@seat.example")
+                        .json());
+        assertThat(place.as(Role.MEMBER)
+                        .get(seats + "?email=eve@seat.example")
+                        .json()
+                        .at("/data")
+                        .isEmpty())
+                .isTrue();
+    }
+
+    @Test
     void findsMembersByRole() {
         String members = "/organizations/" + place.organization() + "/members";
         owner.post(members, "{\"email\":\"new@member.example\",\"role\":\"ADMIN\"}");

@@ -72,6 +72,9 @@ final class AccessMatrixTest {
 
         void go() {
             OPERATIONS.merge(operation.name(), 1, Integer::sum);
+            if (asker == Asker.OPERATOR && !operation.reason().isEmpty()) {
+                mustSayWhy();
+            }
             ask(Variation.OWN);
             for (Slot slot : operation.slots()) {
                 if (slot.manner() == Manner.BOUND && operation.isForStaffAlone()) {
@@ -90,6 +93,16 @@ final class AccessMatrixTest {
                     ask(new Variation(Optional.of(slot), Whose.ONESELF));
                 }
             }
+        }
+
+        private void mustSayWhy() {
+            Answer answer = new Cell(operation, asker, Variation.OWN, SHARED).sendWithoutReason();
+            CELLS.incrementAndGet();
+            assertThat(answer.status() + " " + answer.code())
+                    .as(operation.name() + " without a reason: " + answer.text())
+                    .isEqualTo("400 validation-failed");
+            assertThat(answer.json().at("/errors").findValuesAsString("pointer"))
+                    .containsExactly(operation.reason().equals("body") ? "/reason" : "X-Reason");
         }
 
         private static boolean isTyped(Slot slot) {

@@ -21,11 +21,20 @@ import tools.jackson.databind.node.ObjectNode;
 /** One request of the matrix: an operation, who calls it, and whose the things are that it names. */
 record Cell(DocumentedOperation operation, Asker asker, Variation variation, Worlds worlds) {
 
-    /** @param elsewhere where the stranger is at home */
-    record Worlds(World own, World foreign, World elsewhere) {}
+    /**
+     * Own and foreign are known to one application, so that the foreign one's name is taken there.
+     *
+     * @param elsewhere where the stranger is at home
+     */
+    record Worlds(World own, World foreign, World elsewhere) {
+
+        Worlds {
+            foreign.isNamedAt(own);
+        }
+    }
 
     /** Of the manners that every request has: the same request id, and nothing that was said before. */
-    private static final List<String> MANNERS = List.of("X-Request-Id", "matrix");
+    private static final List<String> MANNERS = List.of("X-Request-Id", "matrix", "X-Reason", "the matrix");
 
     /** What differs between two equal answers; {@code connection} says how many requests it has carried. */
     private static final Set<String> UNEQUAL = Set.of("date", "connection", "keep-alive");
@@ -43,12 +52,26 @@ record Cell(DocumentedOperation operation, Asker asker, Variation variation, Wor
         return asker + ": " + operation.name() + what;
     }
 
+    /** Without a reason, wherever one could stand. */
+    Answer sendWithoutReason() {
+        ObjectNode said = body();
+        if (said != null) {
+            said.remove("reason");
+        }
+        return send(said, "X-Reason", "");
+    }
+
     Answer send(String... more) {
+        return send(body(), more);
+    }
+
+    private Answer send(@Nullable ObjectNode body, String... more) {
+        String text = body == null ? null : body.toString();
         List<String> headers = new ArrayList<>(MANNERS);
         headers.addAll(List.of(more));
         headers.addAll(credentials());
         String token = asker.hasToken() ? TestSystem.ISSUER.token(asker.user(worlds.own(), worlds.elsewhere())) : null;
-        return TestSystem.API.as(token).send(operation.method(), address(), body(), headers.toArray(String[]::new));
+        return TestSystem.API.as(token).send(operation.method(), address(), text, headers.toArray(String[]::new));
     }
 
     /** Status, headers and body, without ids, instants and what counts requests. */
@@ -102,7 +125,7 @@ record Cell(DocumentedOperation operation, Asker asker, Variation variation, Wor
                 || variation.slot().filter(slot::equals).isPresent();
     }
 
-    private @Nullable String body() {
+    private @Nullable ObjectNode body() {
         if (operation.body() == null) {
             return null;
         }
@@ -113,7 +136,7 @@ record Cell(DocumentedOperation operation, Asker asker, Variation variation, Wor
         operation.slots().stream()
                 .filter(slot -> slot.where() == Where.BODY)
                 .forEach(slot -> body.put(slot.name(), value(slot)));
-        return body.toString();
+        return body;
     }
 
     private String value(Slot slot) {

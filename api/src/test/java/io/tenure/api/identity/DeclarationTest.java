@@ -41,7 +41,7 @@ final class DeclarationTest {
         assertThat(declare("somewhere").subject()).isInstanceOf(Subject.InPath.class);
     }
 
-    private Declarations.Declaration declare(String method) {
+    private Declaration declare(String method) {
         for (Method candidate : Endpoints.class.getDeclaredMethods()) {
             if (candidate.getName().equals(method)) {
                 return declarations.of(new HandlerMethod(new Endpoints(), candidate));

@@ -133,6 +133,35 @@ final class DeclaredRolesTest {
                                 !operation.reads() && !operation.platformRoles().isEmpty()));
     }
 
+    @Test
+    void letsTheStaffBeSilentInOldCallsAndOnWhatIsThePlatformsOwn() {
+        List<String> silent = DocumentedOperation.all().stream()
+                .filter(operation -> operation.headers().contains("X-Reason"))
+                .filter(operation -> operation.reason().isEmpty())
+                .map(DocumentedOperation::name)
+                .toList();
+
+        assertThat(silent)
+                .containsExactlyInAnyOrder(
+                        "PATCH /organizations/{id}",
+                        "PUT /organizations/{id}/external-ids/{applicationSlug}",
+                        "POST /subscriptions",
+                        "PATCH /subscriptions/{id}",
+                        "PUT /subscriptions/{id}/payment-method",
+                        "POST /subscriptions/{id}/cancellation",
+                        "DELETE /subscriptions/{id}/cancellation",
+                        "POST /subscriptions/{id}/seats",
+                        "DELETE /subscriptions/{id}/seats/{seatId}",
+                        "DELETE /subscriptions/{id}/hold",
+                        "POST /applications",
+                        "POST /applications/{slug}/api-keys",
+                        "POST /applications/{slug}/api-keys/{keyId}/rotate",
+                        "POST /applications/{slug}/api-keys/{keyId}/expire",
+                        "DELETE /applications/{slug}/api-keys/{keyId}",
+                        "PUT /platform-roles/{userId}/{role}",
+                        "DELETE /platform-roles/{userId}/{role}");
+    }
+
     private static Set<String> declared(DocumentedOperation operation) {
         Set<String> who = new TreeSet<>(operation.roles());
         who.addAll(operation.platformRoles());

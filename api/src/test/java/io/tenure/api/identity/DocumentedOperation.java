@@ -17,6 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  * An operation as the running API's own OpenAPI document describes it.
  *
  * @param proof the extension {@code x-authentication}
+ * @param reason where staff must say why: {@code header}, {@code header-or-body} or {@code body}; empty where it need not
  * @param body the documented example; null where the operation takes none
  * @param answers the documented responses, by status
  */
@@ -27,6 +28,7 @@ record DocumentedOperation(
         Set<String> roles,
         Set<String> platformRoles,
         boolean oneself,
+        String reason,
         List<Slot> slots,
         Set<String> headers,
         @Nullable ObjectNode body,
@@ -101,6 +103,7 @@ record DocumentedOperation(
                 names(operation.at("/x-roles")),
                 names(operation.at("/x-platform-roles")),
                 operation.at("/x-oneself").asBoolean(false),
+                operation.at("/x-reason").asString(),
                 slots,
                 headers,
                 body,

@@ -16,6 +16,7 @@ record Expected(int status, String code) {
     private static final Expected ALLOWED = new Expected(0, "");
     private static final Expected HIDDEN = new Expected(404, "not-found");
     private static final Expected FORBIDDEN = new Expected(403, "role-not-sufficient");
+    private static final Expected TAKEN = new Expected(409, "external-id-taken");
     private static final Expected INVALID = new Expected(400, "validation-failed");
 
     /** Whose the thing is that a slot names. */
@@ -89,6 +90,7 @@ record Expected(int status, String code) {
         boolean missing = variation.whose() == Whose.MISSING || variation.whose() == Whose.MALFORMED;
         return switch (slot.manner()) {
             case TENANT, ANYTHING, BOUND -> ALLOWED;
+            case NAME -> variation.whose() == Whose.FOREIGN ? TAKEN : ALLOWED;
             case CHILD -> variation.whose() == Whose.ONESELF ? ALLOWED : HIDDEN;
             case PLATFORM -> missing ? HIDDEN : ALLOWED;
             case CATALOGUE -> missing ? slot.where() == Where.PATH ? HIDDEN : INVALID : ALLOWED;

@@ -91,6 +91,21 @@ final class StaffTest {
     }
 
     @Test
+    void mayBeSilentAsAMember() {
+        String member = "{\"userId\":\"%s\",\"role\":\"OWNER\"}".formatted(user);
+        String another = "{\"userId\":\"another\",\"role\":\"MEMBER\"}";
+        admin.put("/platform-roles/" + user + "/operator", "");
+        Answer silent = TestSystem.as(user).post(path + "/members", another);
+        place.as(Role.OWNER).post(path + "/members", member);
+
+        assertThat(silent.status()).isEqualTo(400);
+        assertThat(silent.at("/errors/0/pointer")).isEqualTo("X-Reason");
+        assertThat(silent.at("/errors/0/code")).isEqualTo("required");
+        assertThat(TestSystem.as(user).post(path + "/members", another).status())
+                .isEqualTo(201);
+    }
+
+    @Test
     void hasNoReasonForAMembersAct() {
         place.as(Role.OWNER).send("PATCH", path, "{\"name\":\"Renamed\"}", "X-Reason", "mine");
         assertThat(reason()).isEqualTo("person none");

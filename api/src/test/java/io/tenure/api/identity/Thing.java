@@ -14,7 +14,7 @@ enum Thing {
     APPLICATION(Manner.CATALOGUE),
     PLAN(Manner.CATALOGUE),
     PERSON(Manner.ANYTHING),
-    EXTERNAL_ID(Manner.ANYTHING),
+    EXTERNAL_ID(Manner.NAME),
     AUDIT_ENTRY(Manner.CHILD),
     STANDING_CHANGE(Manner.CHILD),
     APPLICATION_ID(Manner.CATALOGUE);
@@ -31,6 +31,8 @@ enum Thing {
         CATALOGUE,
         /** Taken as it is: nothing needs to exist by that name. */
         ANYTHING,
+        /** An application's own, first come: another organization's is refused as taken. The application may ask about any of its names. */
+        NAME,
         /** A place in a list, or a filter: what it names need not exist, and is not shown. */
         BOUND
     }

@@ -95,6 +95,14 @@ final class World {
         return own;
     }
 
+    /** By the application of {@code other}, as by its own. */
+    void isNamedAt(World other) {
+        execute("""
+            insert into external_organization (application_id, external_org_id, organization_id, created_at) values (?, ?, ?, now())
+                on conflict do nothing
+            """, other.place.application(), id(Thing.EXTERNAL_ID), place.organization());
+    }
+
     private void people() {
         execute(
                 "insert into member (organization_id, user_id, role, created_at) values (?, ?, 'MEMBER', now()), (?, ?,"
@@ -105,9 +113,7 @@ final class World {
                 secondMember);
         person(id(Thing.MEMBER), address);
         person(secondMember, "second-" + address);
-        execute("""
-            insert into external_organization (application_id, external_org_id, organization_id, created_at) values (?, ?, ?, now())
-            """, place.application(), id(Thing.EXTERNAL_ID), place.organization());
+        isNamedAt(this);
     }
 
     private static void person(String user, String email) {

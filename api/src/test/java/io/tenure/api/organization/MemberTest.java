@@ -53,6 +53,40 @@ final class MemberTest {
     }
 
     @Test
+    void isNamedOnceAndToldOfAllFaultsTogether() {
+        Answer twice = owner.post(path, "{\"userId\":\"a\",\"email\":\"b@c.de\"}");
+        Answer never = owner.post(path, "{}");
+        Answer wrong = owner.post(path, "{\"userId\":\"a\",\"email\":\"b\",\"role\":\"MEMBER\"}");
+
+        assertThat(faults(twice)).containsExactlyInAnyOrder("/email ambiguous", "/role required");
+        assertThat(faults(never)).containsExactlyInAnyOrder("/userId required", "/role required");
+        assertThat(faults(wrong)).containsExactlyInAnyOrder("/email ambiguous", "/email invalid");
+    }
+
+    private static List<String> faults(Answer answer) {
+        return answer.json()
+                .at("/errors")
+                .valueStream()
+                .map(error -> error.at("/pointer").asString() + " "
+                        + error.at("/code").asString())
+                .toList();
+    }
+
+    @Test
+    void showsNoAddressToTheStaff() {
+        add("email", email, "ADMIN");
+
+        assertThat(owner.get(path).text()).contains(email);
+        for (TestHttp staff : List.of(TestSystem.support(), TestSystem.operator())) {
+            assertThat(staff.get(path).text()).contains("person_").doesNotContain(email);
+        }
+        Answer named = TestSystem.operator()
+                .post(path, "{\"email\":\"%s\",\"role\":\"ADMIN\"}".formatted(email), "X-Reason", "ticket 7");
+        assertThat(named.status()).isEqualTo(201);
+        assertThat(named.json().at("/email").isNull()).isTrue();
+    }
+
+    @Test
     void staysAnIdToWhoKnewNothingElse() {
         seen(true).get("/organizations");
         Answer named = add("userId", user, "MEMBER");
@@ -79,7 +113,7 @@ final class MemberTest {
                 .isEqualTo("required");
         assertThat(owner.post(path, "{\"userId\":\"a\",\"email\":\"%s\",\"role\":\"ADMIN\"}".formatted(email))
                         .at("/errors/0/code"))
-                .isEqualTo("invalid");
+                .isEqualTo("ambiguous");
         assertThat(add("email", "nobody", "ADMIN").at("/errors/0/pointer")).isEqualTo("/email");
         assertThat(add("userId", user, "KING").status()).isEqualTo(400);
     }

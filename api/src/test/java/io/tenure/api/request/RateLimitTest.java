@@ -6,6 +6,7 @@ import io.tenure.api.RunningApi;
 import io.tenure.api.TestHttp;
 import io.tenure.api.TestHttp.Answer;
 import io.tenure.api.TestSystem;
+import io.tenure.api.identity.ApiKey;
 import io.tenure.api.identity.ApiKeys;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -14,6 +15,9 @@ import org.junit.jupiter.api.Test;
 
 /** Two replicas with narrow limits on one database. */
 final class RateLimitTest {
+
+    private static final String QUESTION =
+            "{\"userId\":\"user_123\",\"applicationSlug\":\"another\",\"externalOrgId\":\"hospital_456\"}";
 
     private static final RunningApi ONE = start();
     private static final RunningApi OTHER = start();
@@ -78,9 +82,54 @@ final class RateLimitTest {
                 .toList();
 
         assertThat(answers).extracting(Answer::status).containsExactly(400, 400, 400, 429);
+        assertThat(answers.getFirst().header("RateLimit-Policy")).isEqualTo("\"key\";q=2;w=60");
+        assertThat(answers.getFirst().header("RateLimit")).startsWith("\"key\";r=2;t=");
         assertThat(answers.getLast().header("Retry-After")).isEqualTo("30");
         assertThat(OTHER.as(null).post("/verify-seat", "{}", "X-API-Key", key).status())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void tellsWhoTriesKeysToWaitAndNotWhoHasOne() {
+        String known = known();
+        assertThat(check(known, "203.0.113.20").status()).isEqualTo(403);
+        List<Answer> tried = IntStream.range(0, 40)
+                .mapToObj(i -> check(unknown(), "203.0.113.20"))
+                .toList();
+
+        assertThat(tried)
+                .extracting(Answer::status)
+                .startsWith(401, 401, 401, 401, 401)
+                .endsWith(429, 429);
+        assertThat(tried).filteredOn(answer -> answer.status() == 401).hasSizeBetween(5, 6);
+        assertThat(tried.getFirst().header("RateLimit-Policy")).isEqualTo("\"address\";q=1;w=60");
+        assertThat(tried.getFirst().header("RateLimit")).startsWith("\"address\";r=4;t=");
+        assertThat(tried.getLast().code()).isEqualTo("too-many-requests");
+        assertThat(Integer.parseInt(tried.getLast().header("Retry-After"))).isBetween(1, 60);
+        assertThat(check(unknown(), "203.0.113.21").status()).isEqualTo(401);
+        assertThat(check(known, "203.0.113.20").status()).isEqualTo(403);
+    }
+
+    @Test
+    void asksTheDatabaseNothingForWhoTriedTooManyKeys() {
+        IntStream.range(0, 10).forEach(i -> check(unknown(), "203.0.113.30"));
+        String neverSeen = known();
+
+        assertThat(check("no key", "203.0.113.30").status()).isEqualTo(429);
+        assertThat(check(neverSeen, "203.0.113.30").status()).isEqualTo(429);
+        assertThat(check(neverSeen, "203.0.113.31").status()).isEqualTo(403);
+        assertThat(check(neverSeen, "203.0.113.30").status()).isEqualTo(403);
+    }
+
+    @Test
+    void countsWhoTriesKeysAllAtOnce() {
+        List<Answer> tried = IntStream.range(0, 200)
+                .parallel()
+                .mapToObj(i -> check(unknown(), "203.0.113.40"))
+                .toList();
+
+        assertThat(tried).filteredOn(answer -> answer.status() == 401).hasSizeBetween(5, 6);
+        assertThat(tried).filteredOn(answer -> answer.status() == 429).hasSizeBetween(194, 195);
     }
 
     @Test
@@ -101,6 +150,28 @@ final class RateLimitTest {
 
         assertThat(ONE.bean(ForgottenBuckets.class).forget()).isPositive();
         assertThat(as(ONE).get("/organizations").status()).isEqualTo(200);
+    }
+
+    private static String unknown() {
+        return ONE.bean(ApiKeys.class).generate(false).text();
+    }
+
+    private static String known() {
+        ApiKeys keys = ONE.bean(ApiKeys.class);
+        ApiKey key = keys.generate(false);
+        TestSystem.OWNER.useHandle(handle -> handle.execute(
+                "insert into api_key (api_key_id, application_id, key_hash, prefix, last_four, created_at)"
+                        + " values (?, ?, ?, ?, ?, now())",
+                TestSystem.ROWS.id(),
+                TestSystem.ROWS.application(),
+                keys.hash(key),
+                key.prefix(),
+                key.lastFour()));
+        return key.text();
+    }
+
+    private static Answer check(String key, String address) {
+        return ONE.as(null).send("POST", "/verify-seat", QUESTION, "X-API-Key", key, "X-Forwarded-For", address);
     }
 
     private TestHttp as(RunningApi replica) {

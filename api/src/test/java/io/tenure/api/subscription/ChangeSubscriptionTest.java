@@ -201,7 +201,9 @@ final class ChangeSubscriptionTest {
 
     @Test
     void resumesWhatIsParked() {
-        assertThat(TestSystem.operator().post(path + "/resumption", null).status())
+        assertThat(TestSystem.operator()
+                        .post(path + "/resumption", null, "X-Reason", "ticket 7")
+                        .status())
                 .isEqualTo(201);
     }
 

@@ -94,7 +94,7 @@ final class WebhookEventTest {
     void refusesToTouchWhatIsSettledForGood(String status) {
         WebhookEventId id = event(status, null);
 
-        Answer retry = TestSystem.operator().post("/webhook-events/" + id + "/retry", null);
+        Answer retry = TestSystem.operator().post("/webhook-events/" + id + "/retry", null, "X-Reason", "ticket 7");
         Answer ignore = TestSystem.operator().post("/webhook-events/" + id + "/ignore", REASON);
 
         assertThat(retry.status()).isEqualTo(409);
@@ -108,7 +108,7 @@ final class WebhookEventTest {
         WebhookEventId id = event("QUARANTINED", "other-mode-or-account");
 
         assertThat(TestSystem.operator()
-                        .post("/webhook-events/" + id + "/retry", null)
+                        .post("/webhook-events/" + id + "/retry", null, "X-Reason", "ticket 7")
                         .status())
                 .isEqualTo(409);
         assertThat(TestSystem.operator()
@@ -140,7 +140,11 @@ final class WebhookEventTest {
         WebhookEventId settled = event("APPLIED", null);
 
         Answer answer = TestSystem.operator()
-                .post("/webhook-events/retry", "{\"ids\":[\"%s\",\"%s\",\"%s\"]}".formatted(open, settled, open));
+                .post(
+                        "/webhook-events/retry",
+                        "{\"ids\":[\"%s\",\"%s\",\"%s\"]}".formatted(open, settled, open),
+                        "X-Reason",
+                        "ticket 7");
 
         assertThat(answer.text()).isEqualTo("{\"retried\":1,\"skipped\":1}");
         assertThat(isDue(open)).isTrue();
@@ -155,7 +159,9 @@ final class WebhookEventTest {
         Answer answer = TestSystem.operator()
                 .post(
                         "/webhook-events/retry",
-                        "{\"status\":\"QUARANTINED\",\"kind\":\"%s\",\"olderThan\":\"PT30M\"}".formatted(kind));
+                        "{\"status\":\"QUARANTINED\",\"kind\":\"%s\",\"olderThan\":\"PT30M\"}".formatted(kind),
+                        "X-Reason",
+                        "ticket 7");
 
         assertThat(answer.text()).isEqualTo("{\"retried\":2,\"skipped\":0}");
         assertThat(ids("kind=" + kind + "&status=QUARANTINED")).isEmpty();
@@ -172,10 +178,25 @@ final class WebhookEventTest {
                 "{\"ids\":[\"event_00000000000000000000000001\"],\"status\":\"WAITING\"} | /ids"
             })
     void refusesAnOrderThatIsNone(String body, String pointer) {
-        Answer answer = TestSystem.operator().post("/webhook-events/retry", body);
+        Answer answer = TestSystem.operator().post("/webhook-events/retry", body, "X-Reason", "ticket 7");
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.at("/errors/0/pointer")).isEqualTo(pointer);
+    }
+
+    @Test
+    void asksWhyInTheHeaderOrInTheBody() {
+        WebhookEventId id = event("QUARANTINED", "unknown-entity");
+        String ids = "{\"ids\":[\"%s\"]".formatted(id);
+
+        Answer silent = TestSystem.operator().post("/webhook-events/retry", ids + "}");
+        Answer empty = TestSystem.operator().post("/webhook-events/retry", ids + ",\"reason\":\" \"}");
+        Answer said = TestSystem.operator().post("/webhook-events/retry", ids + ",\"reason\":\"ticket 8\"}");
+
+        assertThat(silent.status() + silent.at("/errors/0/pointer")).isEqualTo("400X-Reason");
+        assertThat(empty.status() + empty.at("/errors/0/pointer")).isEqualTo("400X-Reason");
+        assertThat(said.text()).isEqualTo("{\"retried\":1,\"skipped\":0}");
+        assertThat(audited(id)).containsExactly("webhook-event.retry/operator/ticket 8");
     }
 
     @Test
@@ -184,7 +205,7 @@ final class WebhookEventTest {
 
         assertThat(TestSystem.support().get("/webhook-events").status()).isEqualTo(200);
         assertThat(TestSystem.support()
-                        .post("/webhook-events/" + id + "/retry", null)
+                        .post("/webhook-events/" + id + "/retry", null, "X-Reason", "ticket 7")
                         .status())
                 .isEqualTo(403);
         assertThat(place.as(Role.OWNER).get("/webhook-events/" + id).status()).isEqualTo(403);
@@ -195,7 +216,7 @@ final class WebhookEventTest {
     void knowsNoOthers(String id) {
         assertThat(TestSystem.operator().get("/webhook-events/" + id).status()).isEqualTo(404);
         assertThat(TestSystem.operator()
-                        .post("/webhook-events/" + id + "/retry", null)
+                        .post("/webhook-events/" + id + "/retry", null, "X-Reason", "ticket 7")
                         .status())
                 .isEqualTo(404);
     }

@@ -1,0 +1,41 @@
+package io.tenure.api.seat;
+
+import io.github.bucket4j.Bucket;
+import io.tenure.api.request.RateLimitSettings.Limit;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Buckets of tokens in this replica's memory. There is a fixed number of them, which whoever makes names up cannot exhaust; so now and then two share
+ * one. Safe for many threads.
+ */
+final class LocalBuckets {
+
+    static final int NUMBER = 1 << 16;
+
+    private final AtomicReferenceArray<@Nullable Bucket> buckets = new AtomicReferenceArray<>(NUMBER);
+    private final Limit limit;
+
+    LocalBuckets(Limit limit) {
+        this.limit = limit;
+    }
+
+    Limit limit() {
+        return limit;
+    }
+
+    Bucket of(int hash) {
+        int index = Math.floorMod(hash, NUMBER);
+        Bucket known = buckets.get(index);
+        if (known != null) {
+            return known;
+        }
+        Bucket full = Bucket.builder()
+                .addLimit(bandwidth ->
+                        bandwidth.capacity(limit.burst()).refillGreedy(limit.perMinute(), Duration.ofMinutes(1)))
+                .build();
+        Bucket other = buckets.compareAndExchange(index, null, full);
+        return other == null ? full : other;
+    }
+}

@@ -102,9 +102,10 @@ final class Gate {
                     .log("The platform's staff reads");
         }
         ReasonRule rule = standing.role() == null ? declaration.reason() : ReasonRule.OPTIONAL;
-        String reason = standing.operator() ? reason(rule, request) : null;
+        // A member's is looked at like anybody's, and not kept.
+        String reason = reading && !standing.operator() ? null : reason(rule, request);
         Tenant.enter(request, standing.organizationId());
-        enter(request, new Caller(user, standing.operator(), standing.role(), reason));
+        enter(request, new Caller(user, standing.operator(), standing.role(), standing.operator() ? reason : null));
     }
 
     private static TypedId required(@Nullable TypedId subject) {

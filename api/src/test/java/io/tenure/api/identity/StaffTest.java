@@ -23,6 +23,22 @@ final class StaffTest {
     private final TestHttp admin = TestSystem.operator();
 
     @Test
+    void looksAtAReasonWhoeverGivesIt() {
+        Place place = TestSystem.place();
+
+        Answer refused = place.as(Role.OWNER)
+                .send(
+                        "PATCH",
+                        "/organizations/" + place.organization(),
+                        "{\"name\":\"a\"}",
+                        "X-Reason",
+                        "x".repeat(501));
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.at("/errors/0/pointer")).isEqualTo("X-Reason");
+    }
+
+    @Test
     void getsAndLosesARoleWithTheNextRequest() {
         String role = "/platform-roles/" + user + "/operator";
         assertThat(TestSystem.as(user).get(path).status()).isEqualTo(404);

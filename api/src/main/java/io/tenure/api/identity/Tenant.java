@@ -29,6 +29,11 @@ public final class Tenant {
                 : Optional.empty();
     }
 
+    /** As {@link #current}, where the gate has let pass: throws {@link IllegalStateException} elsewhere. */
+    public static OrganizationId required() {
+        return current().orElseThrow(() -> new IllegalStateException("The request is about no organization"));
+    }
+
     /** Works for an organization that the gate cannot know yet, or in another thread than the request's. */
     public static <T, X extends Throwable> T within(OrganizationId id, ScopedValue.CallableOp<T, X> work) throws X {
         return ScopedValue.where(WITHIN, id).call(work);

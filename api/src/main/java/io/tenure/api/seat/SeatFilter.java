@@ -2,6 +2,7 @@ package io.tenure.api.seat;
 
 import io.swagger.v3.oas.annotations.Parameter;
 import io.tenure.api.identity.Caller;
+import io.tenure.api.identity.Tenant;
 import io.tenure.store.seat.SeatViewDao.Wanted;
 import io.tenure.workflows.value.SeatId;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,6 @@ record SeatFilter(
 
     /** Who may not see all sees the own. */
     Wanted wanted(Caller caller) {
-        return new Wanted(userId, email, caller.readsAll() ? null : caller.userId());
+        return new Wanted(Tenant.required(), userId, email, caller.readsAll() ? null : caller.userId());
     }
 }

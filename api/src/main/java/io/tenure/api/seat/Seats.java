@@ -3,6 +3,7 @@ package io.tenure.api.seat;
 import io.tenure.api.audit.Audit;
 import io.tenure.api.audit.Audit.Act;
 import io.tenure.api.identity.Caller;
+import io.tenure.api.identity.Tenant;
 import io.tenure.api.page.Page;
 import io.tenure.api.problem.DatabaseFailures;
 import io.tenure.api.problem.ProblemException;
@@ -13,6 +14,7 @@ import io.tenure.store.seat.SeatDao;
 import io.tenure.store.seat.SeatRow;
 import io.tenure.store.seat.SeatViewDao;
 import io.tenure.store.seat.SeatViewDao.SeatViewRow;
+import io.tenure.workflows.value.OrganizationId;
 import io.tenure.workflows.value.PersonId;
 import io.tenure.workflows.value.SeatId;
 import io.tenure.workflows.value.SubscriptionId;
@@ -47,7 +49,8 @@ final class Seats {
         List<SeatHolder> wanted = request.holders();
         List<SeatView> seats = inTransaction(handle -> {
             Assignment.Assigned assigned = SeatRefusals.unlessAssigned(
-                    handle.attach(SeatDao.class).assign(id, holders.seats(handle, id, wanted)), request);
+                    handle.attach(SeatDao.class).assign(Tenant.required(), id, holders.seats(handle, id, wanted)),
+                    request);
             List<SeatView> views = views(handle, id, assigned.seats(), caller);
             for (SeatRow seat : assigned.added()) {
                 Act act = new Act(assigned.organizationId(), "seat.assign", text(seat.seatId()), of(seat));
@@ -62,7 +65,7 @@ final class Seats {
     SeatView reassign(SubscriptionId id, SeatId seatId, SeatHolder holder, Caller caller) {
         return inTransaction(handle -> {
             SeatRow wanted = holders.seats(handle, id, List.of(holder)).getFirst();
-            Reassignment done = handle.attach(SeatDao.class).reassign(seatId, wanted);
+            Reassignment done = handle.attach(SeatDao.class).reassign(Tenant.required(), seatId, wanted);
             SeatRow seat = SeatRefusals.unlessReassigned(done);
             SeatView view = views(handle, id, List.of(seat), caller).getFirst();
             if (done instanceof Reassignment.Reassigned(var organization, var added)) {
@@ -78,9 +81,11 @@ final class Seats {
     void revoke(SubscriptionId id, SeatId seatId, Caller caller) {
         jdbi.useTransaction(handle -> {
             SeatDao seats = handle.attach(SeatDao.class);
-            SeatRow seat = seats.find(id, seatId).orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND));
-            if (seats.revoke(seat.seatId(), clock.instant()) == 1) {
-                Act act = new Act(seats.organization(id).orElseThrow(), "seat.revoke", text(seatId), of(seat));
+            OrganizationId organization = Tenant.required();
+            SeatRow seat =
+                    seats.find(organization, id, seatId).orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND));
+            if (seats.revoke(organization, seat.seatId(), clock.instant()) == 1) {
+                Act act = new Act(organization, "seat.revoke", text(seatId), of(seat));
                 audit.append(handle, caller, act);
             }
         });
@@ -110,7 +115,7 @@ final class Seats {
         List<SeatId> ids = seats.stream().map(SeatRow::seatId).toList();
         Map<SeatId, SeatView> views = new HashMap<>();
         handle.attach(SeatViewDao.class)
-                .of(id, ids.stream().map(SeatId::value).toList())
+                .of(Tenant.required(), id, ids.stream().map(SeatId::value).toList())
                 .forEach(row -> views.put(row.seatId(), SeatView.of(row, caller)));
         return ids.stream().map(views::get).toList();
     }

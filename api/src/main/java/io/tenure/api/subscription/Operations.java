@@ -6,6 +6,7 @@ import io.tenure.api.audit.Audit;
 import io.tenure.api.audit.Audit.Act;
 import io.tenure.api.idempotency.Attempt;
 import io.tenure.api.identity.Caller;
+import io.tenure.api.identity.Tenant;
 import io.tenure.api.problem.ProblemException;
 import io.tenure.api.problem.ProblemType;
 import io.tenure.api.request.IfMatch;
@@ -60,8 +61,8 @@ final class Operations {
     /** What an earlier try under the same idempotency key has stored. Empty without a key. */
     Optional<OperationRow> repeated() {
         return Attempt.current()
-                .flatMap(attempt ->
-                        jdbi.withExtension(OperationDao.class, operations -> operations.find(attempt.operationId())))
+                .flatMap(attempt -> jdbi.withExtension(
+                        OperationDao.class, operations -> operations.find(Tenant.required(), attempt.operationId())))
                 .map(this::askedAgain);
     }
 
@@ -123,7 +124,7 @@ final class Operations {
     }
 
     OperationRow find(OperationId id) {
-        return jdbi.withExtension(OperationDao.class, operations -> operations.find(id))
+        return jdbi.withExtension(OperationDao.class, operations -> operations.find(Tenant.required(), id))
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND));
     }
 

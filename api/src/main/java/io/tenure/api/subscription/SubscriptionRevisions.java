@@ -1,5 +1,6 @@
 package io.tenure.api.subscription;
 
+import io.tenure.api.identity.Tenant;
 import io.tenure.api.request.Revised;
 import io.tenure.store.subscription.SubscriptionViewDao;
 import io.tenure.workflows.value.SubscriptionId;
@@ -21,7 +22,7 @@ final class SubscriptionRevisions implements Revised {
     public OptionalLong revision(String id) {
         return id.startsWith("sub_")
                 ? subscriptions
-                        .find(SubscriptionId.parse(id))
+                        .find(Tenant.required(), SubscriptionId.parse(id))
                         .map(row -> OptionalLong.of(row.revision()))
                         .orElseGet(OptionalLong::empty)
                 : OptionalLong.empty();

@@ -1,6 +1,7 @@
 package io.tenure.api.subscription;
 
 import io.tenure.api.identity.Caller;
+import io.tenure.api.identity.Tenant;
 import io.tenure.api.page.Page;
 import io.tenure.api.problem.ProblemException;
 import io.tenure.api.problem.ProblemType;
@@ -31,7 +32,7 @@ final class Subscriptions {
     }
 
     SubscriptionViewRow find(SubscriptionId id) {
-        return jdbi.withExtension(SubscriptionViewDao.class, subscriptions -> subscriptions.find(id))
+        return jdbi.withExtension(SubscriptionViewDao.class, subscriptions -> subscriptions.find(Tenant.required(), id))
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND));
     }
 
@@ -52,7 +53,8 @@ final class Subscriptions {
     }
 
     Optional<OperationId> createdBy(SubscriptionId id) {
-        return jdbi.withExtension(SubscriptionViewDao.class, subscriptions -> subscriptions.createdBy(id));
+        return jdbi.withExtension(
+                SubscriptionViewDao.class, subscriptions -> subscriptions.createdBy(Tenant.required(), id));
     }
 
     Page<ExpandedSubscription> ofOrganization(
@@ -67,6 +69,6 @@ final class Subscriptions {
     Page<TimelineEntry> timeline(SubscriptionId id, @Nullable StandingChangeId after, int limit) {
         return jdbi.withExtension(
                 StandingChangeDao.class,
-                changes -> Page.of(changes.list(id, after, limit + 1), limit, TimelineEntry::of));
+                changes -> Page.of(changes.list(Tenant.required(), id, after, limit + 1), limit, TimelineEntry::of));
     }
 }

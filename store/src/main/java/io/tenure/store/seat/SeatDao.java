@@ -19,9 +19,9 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 /** Rows of {@code seat}. Written by {@code api} only. */
 public interface SeatDao {
 
-    /** As {@link #assign(SubscriptionId, List)}, of one. */
-    default Assignment assign(SeatRow wanted) {
-        return assign(wanted.subscriptionId(), List.of(wanted));
+    /** As {@link #assign(OrganizationId, SubscriptionId, List)}, of one. */
+    default Assignment assign(OrganizationId organization, SeatRow wanted) {
+        return assign(organization, wanted.subscriptionId(), List.of(wanted));
     }
 
     /**
@@ -29,8 +29,8 @@ public interface SeatDao {
      * be called in a transaction: the subscription's row stays locked until its end, so that two callers never see the same free seat (billing rule
      * 38).
      */
-    default Assignment assign(SubscriptionId id, List<SeatRow> wanted) {
-        Optional<Parent> parent = lockParent(id);
+    default Assignment assign(OrganizationId organization, SubscriptionId id, List<SeatRow> wanted) {
+        Optional<Parent> parent = lockParent(organization, id);
         if (parent.isEmpty()) {
             return new Assignment.NoSubscription();
         }
@@ -55,11 +55,11 @@ public interface SeatDao {
 
     /**
      * Revokes the seat {@code old} of the subscription of {@code wanted} and assigns {@code wanted}, which takes no seat more. To be called in a
-     * transaction, as {@link #assign(SeatRow)}.
+     * transaction, as {@link #assign(OrganizationId, SeatRow)}.
      */
-    default Reassignment reassign(SeatId old, SeatRow wanted) {
-        Optional<Parent> parent = lockParent(wanted.subscriptionId());
-        Optional<SeatRow> seat = find(wanted.subscriptionId(), old);
+    default Reassignment reassign(OrganizationId organization, SeatId old, SeatRow wanted) {
+        Optional<Parent> parent = lockParent(organization, wanted.subscriptionId());
+        Optional<SeatRow> seat = find(organization, wanted.subscriptionId(), old);
         if (parent.isEmpty() || seat.isEmpty()) {
             return new Reassignment.NoSeat();
         }
@@ -73,7 +73,7 @@ public interface SeatDao {
         if (!parent.get().status().opensTheDoor()) {
             return new Reassignment.NotActive(parent.get().status());
         }
-        if (revoke(old, wanted.assignedAt()) == 0) {
+        if (revoke(organization, old, wanted.assignedAt()) == 0) {
             return new Reassignment.Revoked();
         }
         insert(List.of(wanted));
@@ -85,11 +85,12 @@ public interface SeatDao {
         select organization_id, status, seat_limit
           from subscription
          where subscription_id = :id
+           and organization_id = :organizationId
            for no key update
         """)
-    Optional<Parent> lockParent(@Bind("id") SubscriptionId id);
+    Optional<Parent> lockParent(@Bind("organizationId") OrganizationId organizationId, @Bind("id") SubscriptionId id);
 
-    /** Live seats of these users and persons. */
+    /** Live seats of these users and persons, of a subscription that is locked. */
     @SqlQuery("""
         select *
           from seat
@@ -116,12 +117,17 @@ public interface SeatDao {
 
     /** Of this subscription, live or revoked. */
     @SqlQuery("""
-        select *
-          from seat
-         where seat_id         = :seatId
-           and subscription_id = :id
+        select t.*
+          from seat t
+          join subscription s using (subscription_id)
+         where t.seat_id         = :seatId
+           and subscription_id   = :id
+           and s.organization_id = :organizationId
         """)
-    Optional<SeatRow> find(@Bind("id") SubscriptionId id, @Bind("seatId") SeatId seatId);
+    Optional<SeatRow> find(
+            @Bind("organizationId") OrganizationId organizationId,
+            @Bind("id") SubscriptionId id,
+            @Bind("seatId") SeatId seatId);
 
     /** Returns 0 when the seat was revoked before. */
     @SqlUpdate("""
@@ -129,15 +135,15 @@ public interface SeatDao {
            set revoked_at = :now
          where seat_id    = :seatId
            and revoked_at is null
+           and exists (select
+                         from subscription s
+                        where s.subscription_id = seat.subscription_id
+                          and s.organization_id = :organizationId)
         """)
-    int revoke(@Bind("seatId") SeatId seatId, @Bind("now") Instant now);
-
-    @SqlQuery("""
-        select organization_id
-          from subscription
-         where subscription_id = :id
-        """)
-    Optional<OrganizationId> organization(@Bind("id") SubscriptionId id);
+    int revoke(
+            @Bind("organizationId") OrganizationId organizationId,
+            @Bind("seatId") SeatId seatId,
+            @Bind("now") Instant now);
 
     /** What an assignment must know of the subscription. */
     record Parent(OrganizationId organizationId, Standing status, int seatLimit) {}

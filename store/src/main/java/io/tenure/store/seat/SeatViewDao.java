@@ -1,5 +1,6 @@
 package io.tenure.store.seat;
 
+import io.tenure.workflows.value.OrganizationId;
 import io.tenure.workflows.value.SeatId;
 import io.tenure.workflows.value.SubscriptionId;
 import io.tenure.workflows.value.UserId;
@@ -24,6 +25,7 @@ public interface SeatViewDao {
           left join member m on m.organization_id = s.organization_id and m.user_id = t.user_id
           left join person p on p.user_id = m.user_id and m.shows_person
          where t.subscription_id = :id
+           and s.organization_id = :organizationId
            and t.revoked_at      is null
            and (cast(:userId as text) is null or t.user_id = :userId)
            and (cast(:email as text) is null or coalesce(p.email, n.email) = lower(:email))
@@ -45,6 +47,7 @@ public interface SeatViewDao {
      * @param email as it is shown with the seat, whatever its case
      */
     record Wanted(
+            OrganizationId organizationId,
             @Nullable String userId,
             @Nullable String email,
             @Nullable UserId holder) {}
@@ -59,10 +62,14 @@ public interface SeatViewDao {
           left join member m on m.organization_id = s.organization_id and m.user_id = t.user_id
           left join person p on p.user_id = m.user_id and m.shows_person
          where t.subscription_id = :id
+           and s.organization_id = :organizationId
            and t.revoked_at      is null
            and t.seat_id         = any(:seatIds)
         """)
-    List<SeatViewRow> of(@Bind("id") SubscriptionId id, @Bind("seatIds") List<UUID> seatIds);
+    List<SeatViewRow> of(
+            @Bind("organizationId") OrganizationId organizationId,
+            @Bind("id") SubscriptionId id,
+            @Bind("seatIds") List<UUID> seatIds);
 
     /**
      * @param userId null until a person who was named by e-mail is seen

@@ -38,6 +38,15 @@ public interface OperationDao {
         """)
     Optional<OperationRow> find(@Bind("id") OperationId id);
 
+    /** For callers, who are let see one organization. */
+    @SqlQuery("""
+        select *
+          from operation
+         where operation_id    = :id
+           and organization_id = :organizationId
+        """)
+    Optional<OperationRow> find(@Bind("organizationId") OrganizationId organizationId, @Bind("id") OperationId id);
+
     /** The subscription's revision; nobody else stores a request that asks for it, and no workflow writes the row, before the transaction ends. */
     @SqlQuery("""
         select revision

@@ -2,6 +2,7 @@ package io.tenure.store.subscription;
 
 import io.tenure.workflows.subscription.Standing;
 import io.tenure.workflows.subscription.StandingReason;
+import io.tenure.workflows.value.OrganizationId;
 import io.tenure.workflows.value.StandingChangeId;
 import io.tenure.workflows.value.SubscriptionId;
 import java.time.Instant;
@@ -26,7 +27,10 @@ public interface StandingChangeDao {
     @SqlQuery("""
         select *
           from standing_change
-         where subscription_id = :id
+         where subscription_id = (select s.subscription_id
+                                    from subscription s
+                                   where s.subscription_id = :id
+                                     and s.organization_id = :organizationId)
            and revision        < coalesce((select c.revision
                                              from standing_change c
                                             where c.subscription_id    = :id
@@ -35,7 +39,10 @@ public interface StandingChangeDao {
          limit :limit
         """)
     List<StandingChangeRow> list(
-            @Bind("id") SubscriptionId id, @Bind("before") @Nullable StandingChangeId before, @Bind("limit") int limit);
+            @Bind("organizationId") OrganizationId organizationId,
+            @Bind("id") SubscriptionId id,
+            @Bind("before") @Nullable StandingChangeId before,
+            @Bind("limit") int limit);
 
     /**
      * @param fromStatus null for the first line

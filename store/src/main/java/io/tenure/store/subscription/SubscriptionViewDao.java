@@ -25,8 +25,10 @@ public interface SubscriptionViewDao {
           from subscription s
           left join billing_customer c using (billing_customer_id)
          where s.subscription_id = :id
+           and s.organization_id = :organizationId
         """)
-    Optional<SubscriptionViewRow> find(@Bind("id") SubscriptionId id);
+    Optional<SubscriptionViewRow> find(
+            @Bind("organizationId") OrganizationId organizationId, @Bind("id") SubscriptionId id);
 
     /** The one that holds the organization's place at the application. */
     @SqlQuery("""
@@ -68,9 +70,11 @@ public interface SubscriptionViewDao {
         select operation_id
           from operation
          where subscription_id = :id
+           and organization_id = :organizationId
            and kind            = 'create-subscription'
         """)
-    Optional<OperationId> createdBy(@Bind("id") SubscriptionId id);
+    Optional<OperationId> createdBy(
+            @Bind("organizationId") OrganizationId organizationId, @Bind("id") SubscriptionId id);
 
     /**
      * @param providerReference the provider's subscription

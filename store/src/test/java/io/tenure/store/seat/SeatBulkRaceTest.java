@@ -63,7 +63,7 @@ final class SeatBulkRaceTest {
     }
 
     private void assign(Handle handle, List<SeatRow> wanted) {
-        switch (handle.attach(SeatDao.class).assign(race.subscription(), wanted)) {
+        switch (handle.attach(SeatDao.class).assign(race.organization(), race.subscription(), wanted)) {
             case Assignment.Assigned all -> {
                 race.told(all.added().size());
                 whole.addAndGet(wanted.size() == GROUP ? 1 : 0);
@@ -76,7 +76,8 @@ final class SeatBulkRaceTest {
     }
 
     private void giveOn(Handle handle) {
-        if (handle.attach(SeatDao.class).reassign(first, user("heir")) instanceof Reassignment.Reassigned) {
+        if (handle.attach(SeatDao.class).reassign(race.organization(), first, user("heir"))
+                instanceof Reassignment.Reassigned) {
             reassigned.incrementAndGet();
         }
     }

@@ -182,12 +182,32 @@ final class SeatDaoTest {
         assertThat(live()).containsExactly("a");
     }
 
+    @Test
+    void touchesNothingForAnotherOrganization() {
+        SeatRow seat = wanted("a");
+        assign(seat);
+        OrganizationId other = rows.organization();
+
+        assertThat(application.<Assignment, RuntimeException>inTransaction(
+                        handle -> handle.attach(SeatDao.class).assign(other, wanted("b"))))
+                .isEqualTo(new Assignment.NoSubscription());
+        assertThat(application.<Reassignment, RuntimeException>inTransaction(
+                        handle -> handle.attach(SeatDao.class).reassign(other, seat.seatId(), wanted("b"))))
+                .isEqualTo(new Reassignment.NoSeat());
+        application.useExtension(SeatDao.class, seats -> {
+            assertThat(seats.find(other, subscription, seat.seatId())).isEmpty();
+            assertThat(seats.revoke(other, seat.seatId(), NOW)).isZero();
+        });
+        assertThat(live()).containsExactly("a");
+    }
+
     private Reassignment reassign(SeatId old, SeatRow wanted) {
-        return application.inTransaction(handle -> handle.attach(SeatDao.class).reassign(old, wanted));
+        return application.inTransaction(handle -> handle.attach(SeatDao.class).reassign(organization, old, wanted));
     }
 
     private Assignment assignAll(List<SeatRow> wanted) {
-        return application.inTransaction(handle -> handle.attach(SeatDao.class).assign(subscription, wanted));
+        return application.inTransaction(
+                handle -> handle.attach(SeatDao.class).assign(organization, subscription, wanted));
     }
 
     private Assignment assigned(SeatRow seat) {
@@ -224,10 +244,10 @@ final class SeatDaoTest {
     }
 
     private Assignment assign(SeatRow wanted) {
-        return application.inTransaction(handle -> handle.attach(SeatDao.class).assign(wanted));
+        return application.inTransaction(handle -> handle.attach(SeatDao.class).assign(organization, wanted));
     }
 
     private int revoke(SeatRow seat) {
-        return application.withExtension(SeatDao.class, seats -> seats.revoke(seat.seatId(), NOW));
+        return application.withExtension(SeatDao.class, seats -> seats.revoke(organization, seat.seatId(), NOW));
     }
 }

@@ -9,6 +9,7 @@ import io.tenure.store.subscription.SubscriptionDao;
 import io.tenure.store.subscription.SubscriptionDao.SeatLimitChange;
 import io.tenure.store.subscription.SubscriptionRow;
 import io.tenure.workflows.value.ApplicationId;
+import io.tenure.workflows.value.OrganizationId;
 import io.tenure.workflows.value.SubscriptionId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ final class SeatRace {
     private final TestRows rows;
     private final Jdbi owner;
     private final Numbers numbers;
+    private final OrganizationId organization;
     private final SubscriptionId subscription;
     private final Queue<String> wrongs = new ConcurrentLinkedQueue<>();
     private final AtomicInteger assigned = new AtomicInteger();
@@ -45,6 +47,7 @@ final class SeatRace {
         this.rows = new TestRows(database);
         this.owner = TenureJdbi.of(database.owner());
         this.numbers = numbers;
+        this.organization = rows.organization();
         this.subscription = subscribe();
     }
 
@@ -53,6 +56,10 @@ final class SeatRace {
 
     interface Move {
         void make(Handle handle, int round);
+    }
+
+    OrganizationId organization() {
+        return organization;
     }
 
     SubscriptionId subscription() {
@@ -77,7 +84,7 @@ final class SeatRace {
                 values (?, ?, ?, ?, 'none', 'none', false, 'ACTIVE', ?, ?, 'e', now(), now())
                 """,
                 id,
-                rows.organization(),
+                organization,
                 application,
                 rows.plan(application, "price_" + id, 0),
                 numbers.limit(),

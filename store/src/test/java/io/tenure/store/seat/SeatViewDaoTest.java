@@ -99,7 +99,8 @@ final class SeatViewDaoTest {
     private List<SeatViewRow> page(@Nullable SeatId after, int limit) {
         return application.withExtension(
                 SeatViewDao.class,
-                seats -> seats.page(subscription, new SeatViewDao.Wanted(null, null, null), after, limit));
+                seats ->
+                        seats.page(subscription, new SeatViewDao.Wanted(organization, null, null, null), after, limit));
     }
 
     private void seen(String user, String email) {

@@ -55,6 +55,14 @@ final class ArchitectureTest {
                         .anyMatch(TenantRules::isAcross));
     }
 
+    @Test
+    void listsNoStatementThatNamesItsTenant() {
+        assertThat(TenantStatements.listed())
+                .allSatisfy(name -> assertThat(main.stream())
+                        .as(name)
+                        .anyMatch(javaClass -> TenantStatements.needs(javaClass, name)));
+    }
+
     @TestFactory
     Stream<DynamicTest> holds() {
         return RULES.stream()

@@ -55,7 +55,8 @@ final class TenantRules {
             .because("a connection that is taken past TenantConnections may be another tenant's still")
             .brokenBy(OpensItsOwnConnections.class);
 
-    static final List<Rule> ALL = List.of(FEW_SEE_ALL_TENANTS, CONNECTIONS_COME_FROM_JDBI);
+    static final List<Rule> ALL =
+            List.of(FEW_SEE_ALL_TENANTS, CONNECTIONS_COME_FROM_JDBI, TenantStatements.STATEMENTS_NAME_THEIR_TENANT);
 
     private TenantRules() {}
 

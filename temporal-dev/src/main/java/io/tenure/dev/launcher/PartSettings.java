@@ -15,6 +15,10 @@ record PartSettings(StackPlan plan) {
 
     private static final String BEYOND_ANY_LOAD_TEST = "100000000";
 
+    /** For a person to read, with all that production's lines hold: keys with their values, and the request's id. */
+    private static final String LOG_LINE =
+            "%d{HH:mm:ss.SSS} %-5level %-24.24logger{23} %msg %kvp{NONE} %X{requestId}%n%wEx";
+
     private static final String LOOPBACK = "127.0.0.1";
 
     Map<String, String> standIns() {
@@ -83,6 +87,7 @@ record PartSettings(StackPlan plan) {
         settings.put("TENURE_STRIPE_ACCOUNT", plan.stripe().account());
         settings.put("TENURE_ENVIRONMENT", "development");
         settings.put("TENURE_LOG_FORMAT", "");
+        settings.put("LOGGING_PATTERN_CONSOLE", LOG_LINE);
         return settings;
     }
 }

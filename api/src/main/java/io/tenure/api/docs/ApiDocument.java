@@ -26,17 +26,19 @@ class ApiDocument {
         `startingAfter` (an id), and say `hasMore`. Every answer carries `X-Request-Id`; send your own to find it again in our logs. Errors are
         RFC 9457 problems with a stable `code`. What you are no member of is 404. Unfinished work is 202 with the address of an operation.
 
-        What a member may, by role; an operator of the platform may all of it, its support may read all but what opens something to whoever has it; neither is
-        shown a person's address or name. An
-        act of theirs on an organization says why in the header `X-Reason` (or the body's `reason`), at most 500 characters, which the audit keeps: it is
-        refused without, where the header's description says so, and a few old calls may leave it out. Reading is no act: it asks for no reason, and our
-        log keeps who read of which organization. `expand` names children that are to be shown in full.
+        What a member may, by role, is below. An operator of the platform may all of it, its support may read all but what opens something to whoever
+        has it; neither is shown a person's address or name. Whoever of them changes something of an organization says why in the header `X-Reason` (or
+        the body's `reason`), at most 500 characters, which the audit keeps; without one the change is refused, but for a few old calls, as the header's
+        description says. Reading asks for no reason; our log keeps who read of which organization.
+
+        `expand` names children that are to be shown in full.
 
         %s
 
         The curl lines run as they are, once the variables that they name are set:
         `export API=http://127.0.0.1:8080 API_KEY=tk_.. TOKEN=.. APPLICATION=healos ORGANIZATION_ID=org_.. PLAN_ID=plan_.. SUBSCRIPTION_ID=sub_..
-        SEAT_ID=seat_.. KEY_ID=key_.. OPERATION_ID=op_.. USER_ID=user_123 PLATFORM_ROLE=support WEBHOOK_EVENT_ID=event_.. INTEGRATION_KEY=..`. What "Test Request" fills in is made up, unless the address of this page names your own objects, as in
+        SEAT_ID=seat_.. KEY_ID=key_.. OPERATION_ID=op_.. USER_ID=user_123 PLATFORM_ROLE=support WEBHOOK_EVENT_ID=event_.. INTEGRATION_KEY=..`.
+        What "Test Request" fills in is made up, unless the address of this page names your own objects, as in
         `/api/docs?org=org_..&plan=plan_..&sub=sub_..`; a webhook can be sent only by who has the secret to sign it.\
         """;
 

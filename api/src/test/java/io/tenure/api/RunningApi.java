@@ -28,6 +28,20 @@ public final class RunningApi implements AutoCloseable {
 
     /** @param temporal address of a Temporal server; nothing needs to be there */
     public static RunningApi start(TestDatabase database, String issuer, String temporal, String... more) {
+        return start(new SpringApplication(ApiApplication.class), database, issuer, temporal, more);
+    }
+
+    /** The API with one more part, in a system that is running. */
+    public static RunningApi startWith(Class<?> part) {
+        return start(
+                new SpringApplication(ApiApplication.class, part),
+                TestSystem.DATABASE,
+                TestSystem.ISSUER.url(),
+                TestSystem.TEMPORAL.address());
+    }
+
+    private static RunningApi start(
+            SpringApplication application, TestDatabase database, String issuer, String temporal, String... more) {
         Map<String, Object> properties = new TreeMap<>();
         properties.put("server.port", "0");
         properties.put("server.address", "127.0.0.1");
@@ -54,7 +68,6 @@ public final class RunningApi implements AutoCloseable {
             String[] parts = property.split("=", 2);
             properties.put(parts[0], parts[1]);
         }
-        SpringApplication application = new SpringApplication(ApiApplication.class);
         return new RunningApi(application.run(properties.entrySet().stream()
                 .map(p -> "--" + p.getKey() + "=" + p.getValue())
                 .toArray(String[]::new)));

@@ -70,34 +70,36 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         byte[] keyHash = sealing.hash(bytes(caller(request)), bytes(key(request)));
         byte[] body = request.getInputStream().readAllBytes();
         byte[] requestHash = requestHash(request, body);
+        ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
         Optional<Claim> busy = here.enter(keyHash, requestHash);
         if (busy.isPresent()) {
-            answer(busy.get(), new ReadRequest(request, body), response, chain);
-            return;
+            answer(busy.get(), new ReadRequest(request, body), answer, chain);
+        } else {
+            try {
+                answer(keys.claim(keyHash, requestHash), new ReadRequest(request, body), answer, chain);
+            } finally {
+                here.leave(keyHash);
+            }
         }
-        try {
-            answer(keys.claim(keyHash, requestHash), new ReadRequest(request, body), response, chain);
-        } finally {
-            here.leave(keyHash);
-        }
+        // Nothing reaches the caller before: who has an answer may repeat at once.
+        answer.copyBodyToResponse();
     }
 
-    private void answer(Claim claim, ReadRequest request, HttpServletResponse response, FilterChain chain)
+    private void answer(Claim claim, ReadRequest request, ContentCachingResponseWrapper answer, FilterChain chain)
             throws ServletException, IOException {
         switch (claim) {
             case Claim.Run(Attempt attempt) -> {
                 request.setAttribute(Attempt.ATTRIBUTE, attempt);
-                run(attempt, request, response, chain);
+                run(attempt, request, answer, chain);
             }
-            case Claim.Replay(StoredAnswer answer) -> replay(answer, response);
+            case Claim.Replay(StoredAnswer stored) -> replay(stored, answer);
             case Claim.InFlight inFlight -> throw new ProblemException(ProblemType.IDEMPOTENCY_KEY_IN_FLIGHT);
             case Claim.Reused reused -> throw new ProblemException(ProblemType.IDEMPOTENCY_KEY_REUSED);
         }
     }
 
-    private void run(Attempt attempt, ReadRequest request, HttpServletResponse response, FilterChain chain)
+    private void run(Attempt attempt, ReadRequest request, ContentCachingResponseWrapper answer, FilterChain chain)
             throws ServletException, IOException {
-        ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
         boolean kept = false;
         try {
             if (attempt.isDone()) {
@@ -112,7 +114,6 @@ final class IdempotencyFilter extends OncePerRequestFilter {
             if (!kept) {
                 release(attempt);
             }
-            answer.copyBodyToResponse();
         }
     }
 

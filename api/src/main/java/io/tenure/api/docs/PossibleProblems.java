@@ -60,7 +60,7 @@ final class PossibleProblems {
 
     /** What follows from the manners that all endpoints have. */
     private static void addManners(HandlerMethod handler, WhoMay whoMay, Set<ProblemType> problems) {
-        if (!whoMay.token()) {
+        if (!whoMay.caller()) {
             return;
         }
         problems.add(ProblemType.TOO_MANY_REQUESTS);

@@ -63,10 +63,10 @@ final class RequestHeaders {
         };
     }
 
-    /** Whatever changes something for a person. */
+    /** Whatever changes something for who is known. */
     static boolean isKeyed(HandlerMethod handler) {
         return !handler.hasMethodAnnotation(GetMapping.class)
-                && WhoMay.of(handler.getMethod()).token();
+                && WhoMay.of(handler.getMethod()).caller();
     }
 
     /** A change that one of the platform's staff may make. */

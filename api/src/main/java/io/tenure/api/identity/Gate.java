@@ -33,12 +33,10 @@ final class Gate {
 
     private final Access access;
     private final People people;
-    private final IntegrationKey integrationKey;
 
-    Gate(Access access, People people, IntegrationKey integrationKey) {
+    Gate(Access access, People people) {
         this.access = access;
         this.people = people;
-        this.integrationKey = integrationKey;
     }
 
     /** @param subject the object that the request is about; null where it is about none */
@@ -51,8 +49,7 @@ final class Gate {
                 passStaff(Set.of(PlatformRole.SUPPORT, PlatformRole.OPERATOR), declaration, subject, request);
             case Requirement.Operator operator ->
                 passStaff(Set.of(PlatformRole.OPERATOR), declaration, subject, request);
-            case Requirement.Integration integration ->
-                integrationKey.require(request.getHeader(IntegrationKey.HEADER));
+            case Requirement.Integration integration -> requireMachine();
             case Requirement.Admin admin -> passStaff(Set.of(PlatformRole.ADMIN), declaration, subject, request);
             case Requirement.OneOf oneOf -> passMember(oneOf, declaration, required(subject), request);
         }
@@ -123,6 +120,13 @@ final class Gate {
 
     private static void enter(HttpServletRequest request, Caller caller) {
         request.setAttribute(CALLER, caller);
+    }
+
+    private static void requireMachine() {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication == null || !authentication.getName().equals(TrustedMachines.NAME)) {
+            throw new ProblemException(ProblemType.INTEGRATION_KEY_UNKNOWN);
+        }
     }
 
     private UserId user() {

@@ -1,7 +1,5 @@
 package io.tenure.api.identity;
 
-import io.tenure.api.problem.ProblemException;
-import io.tenure.api.problem.ProblemType;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -28,10 +26,8 @@ record IntegrationKey(@Nullable String integrationKey) {
     }
 
     /** Takes as long for a wrong key as for the right one. */
-    void require(@Nullable String given) {
-        if (given == null || integrationKey == null || !MessageDigest.isEqual(digest(given), digest(integrationKey))) {
-            throw new ProblemException(ProblemType.INTEGRATION_KEY_UNKNOWN);
-        }
+    boolean is(String given) {
+        return integrationKey != null && MessageDigest.isEqual(digest(given), digest(integrationKey));
     }
 
     private static byte[] digest(String text) {

@@ -4,15 +4,7 @@ package io.tenure.api.identity;
 final class PublicPaths {
 
     static final String[] PATTERNS = {
-        "/health",
-        "/verify-seat",
-        "/webhooks/**",
-        "/tasks/**",
-        "/api/docs",
-        "/api/docs/**",
-        "/problems",
-        "/problems/*",
-        "/error",
+        "/health", "/verify-seat", "/webhooks/**", "/api/docs", "/api/docs/**", "/problems", "/problems/*", "/error",
     };
 
     private PublicPaths() {}

@@ -16,7 +16,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
 
-/** Three chains: the actuator on its own port, what needs no token, and everything else, which needs one. */
+/** Four chains: the actuator on its own port, what needs no token, what trusted machines ask for, and everything else, which needs a token. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
@@ -44,6 +44,17 @@ class SecurityConfiguration {
 
     @Bean
     @Order(3)
+    SecurityFilterChain taskChain(HttpSecurity http, IntegrationKey key, Problems problems) {
+        return stateless(http.securityMatcher(TrustedMachines.PATHS))
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .addFilter(TrustedMachines.filter(key))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(
+                        (request, response, refused) -> problems.write(response, ProblemType.INTEGRATION_KEY_UNKNOWN)))
+                .build();
+    }
+
+    @Bean
+    @Order(4)
     SecurityFilterChain tokenChain(HttpSecurity http, Problems problems) {
         return stateless(http)
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())

@@ -57,6 +57,11 @@ public record WhoMay(
         return proof == Proof.TOKEN;
     }
 
+    /** It is known who calls, person or machine: repeats can be told from others' requests. */
+    public boolean caller() {
+        return token() || proof == Proof.INTEGRATION_KEY;
+    }
+
     /** A role is needed. */
     public boolean role() {
         return !roles.isEmpty() || !platformRoles.isEmpty();

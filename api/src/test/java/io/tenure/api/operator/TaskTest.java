@@ -23,6 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class TaskTest {
 
     private static final TestHttp MACHINE = TestSystem.API.as(null);
+    /** Keys are kept longer than this test. */
+    private static final String STARTED = String.valueOf(TestSystem.ROWS.id());
+
     private static final WorkflowClient CLIENT = TestSystem.TEMPORAL.client();
 
     @AfterEach
@@ -65,6 +68,20 @@ final class TaskTest {
         assertThat(begun).isOne();
     }
 
+    @Test
+    void answersARepeatAsTheFirstThoughTheRunGoesOn() {
+        Answer first = begin("sweep", "k");
+        Answer repeat = begin("sweep", "k");
+        Answer other = begin("overdue-periods", "k");
+        Answer withoutMemory = begin("sweep", "another");
+
+        assertThat(first.at("/begun")).isEqualTo("true");
+        assertThat(repeat.text()).isEqualTo(first.text());
+        assertThat(repeat.header("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(other.code()).isEqualTo("idempotency-key-reused");
+        assertThat(withoutMemory.at("/begun")).isEqualTo("false");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "wrong", "integration-key-of-tests-012345678"})
     void refusesWhoHasNotTheKey(String key) {
@@ -77,6 +94,16 @@ final class TaskTest {
     @Test
     void takesNoPersonsTokenInsteadOfTheKey() {
         assertThat(TestSystem.operator().post("/tasks/sweep", null).status()).isEqualTo(401);
+    }
+
+    private static Answer begin(String task, String key) {
+        return MACHINE.post(
+                "/tasks/" + task,
+                null,
+                "X-Integration-Key",
+                RunningApi.INTEGRATION_KEY,
+                "Idempotency-Key",
+                key + STARTED);
     }
 
     private static boolean isRunning(WorkflowStub run) {

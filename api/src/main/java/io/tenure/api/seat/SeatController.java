@@ -15,6 +15,7 @@ import io.tenure.api.identity.RequiresRole;
 import io.tenure.api.page.Page;
 import io.tenure.api.problem.ProblemType;
 import io.tenure.api.request.Expandable;
+import io.tenure.api.request.Unrevised;
 import io.tenure.workflows.value.SeatId;
 import io.tenure.workflows.value.SubscriptionId;
 import jakarta.validation.constraints.Max;
@@ -73,6 +74,7 @@ final class SeatController {
     }
 
     @DeleteMapping("/subscriptions/{id}/seats/{seatId}")
+    @Unrevised
     @ReasonOptional(CALLED_BEFORE)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @RequiresRole({OWNER, BILLING_ADMIN, ADMIN})

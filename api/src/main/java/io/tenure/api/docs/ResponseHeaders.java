@@ -28,7 +28,8 @@ final class ResponseHeaders {
     private static final Set<String> TEMPORARY = Set.of(TOO_MANY_REQUESTS, "503");
 
     /** What is answered before a key is looked at, and what may be sent again with the same one. */
-    private static final Set<String> NEVER_KEPT = Set.of("400", "401", "412", "413", "422", TOO_MANY_REQUESTS, "503");
+    private static final Set<String> NEVER_KEPT =
+            Set.of("400", "401", "406", "412", "413", "415", "422", TOO_MANY_REQUESTS, "503");
 
     private ResponseHeaders() {}
 

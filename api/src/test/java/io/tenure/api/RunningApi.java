@@ -20,6 +20,9 @@ public final class RunningApi implements AutoCloseable {
     /** Of trusted machines. */
     public static final String INTEGRATION_KEY = "integration-key-of-tests-0123456789";
 
+    /** For tests of what is answered, not of how soon: on a busy machine even a first connection takes its time. */
+    static final String PATIENT = "spring.datasource.hikari.connection-timeout=10000";
+
     private final ConfigurableApplicationContext context;
 
     private RunningApi(ConfigurableApplicationContext context) {
@@ -37,7 +40,8 @@ public final class RunningApi implements AutoCloseable {
                 new SpringApplication(ApiApplication.class, part),
                 TestSystem.DATABASE,
                 TestSystem.ISSUER.url(),
-                TestSystem.TEMPORAL.address());
+                TestSystem.TEMPORAL.address(),
+                PATIENT);
     }
 
     private static RunningApi start(

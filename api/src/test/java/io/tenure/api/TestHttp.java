@@ -21,10 +21,21 @@ public final class TestHttp {
 
     private final String base;
     private final @Nullable String token;
+    private final HttpClient client;
 
     public TestHttp(String base, @Nullable String token) {
+        this(base, token, CLIENT);
+    }
+
+    private TestHttp(String base, @Nullable String token, HttpClient client) {
         this.base = base;
         this.token = token;
+        this.client = client;
+    }
+
+    /** The same person on a connection that nobody else uses. */
+    public TestHttp elsewhere() {
+        return new TestHttp(base, token, HttpClient.newHttpClient());
     }
 
     /** An answer, whose body is a missing node when it is empty. */
@@ -79,7 +90,7 @@ public final class TestHttp {
             request.setHeader(headers[i], headers[i + 1]);
         }
         try {
-            HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());
+            HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
             return new Answer(response.statusCode(), response.headers(), response.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

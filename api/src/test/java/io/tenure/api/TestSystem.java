@@ -25,7 +25,11 @@ public final class TestSystem {
     public static final Jdbi OWNER = io.tenure.store.TenureJdbi.of(DATABASE.owner());
     public static final TestRows ROWS = new TestRows(DATABASE);
     public static final RunningApi API = RunningApi.start(
-            DATABASE, ISSUER.url(), TEMPORAL.address(), "tenure.subscription.command.accepted-within=30s");
+            DATABASE,
+            ISSUER.url(),
+            TEMPORAL.address(),
+            "tenure.subscription.command.accepted-within=30s",
+            RunningApi.PATIENT);
 
     private static final UuidV7 IDS = new UuidV7(Clock.systemUTC(), new SecureRandom());
 

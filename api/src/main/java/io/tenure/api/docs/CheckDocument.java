@@ -97,6 +97,7 @@ final class CheckDocument implements OpenApiCustomizer {
         question.addProperty("userId", text("Subject of the user's token"));
         question.addProperty("applicationSlug", text("The key's own application"));
         question.addProperty("externalOrgId", text("The application's id of the organization"));
+        question.additionalProperties(false);
         question.setRequired(List.of("userId", "applicationSlug", "externalOrgId"));
         return question;
     }

@@ -1,5 +1,6 @@
 package io.tenure.api.idempotency;
 
+import io.tenure.api.identity.Recheck;
 import io.tenure.api.problem.ProblemException;
 import io.tenure.api.problem.ProblemType;
 import io.tenure.api.problem.Problems;
@@ -27,7 +28,8 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
  * Runs a changing request with an {@code Idempotency-Key} once for its caller and key, and answers its repeats with what the first was answered. Stands behind the
- * security chain, because the caller is part of the key. Answers that ask for another try (5xx, 429) are not kept.
+ * security chain, because the caller is part of the key. Kept is what was answered behind the gate, but for what asks for another try (5xx, 429) or for
+ * another request (400, 412); a repeat gets it if the gate would still let it pass.
  */
 @Component
 @Order(FilterOrder.IDEMPOTENCY)
@@ -42,6 +44,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
     private static final int FIRST_REFUSAL = 400;
     private static final int TOO_MANY = 429;
     private static final int FIRST_SERVER_ERROR = 500;
+    private static final Set<Integer> JUDGED_AGAIN = Set.of(FIRST_REFUSAL, 412, TOO_MANY);
 
     private final IdempotencyKeys keys;
     private final Sealing sealing;
@@ -92,7 +95,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
                 request.setAttribute(Attempt.ATTRIBUTE, attempt);
                 run(attempt, request, answer, chain);
             }
-            case Claim.Replay(StoredAnswer stored) -> replay(stored, answer);
+            case Claim.Replay(StoredAnswer stored) -> repeat(stored, request, answer, chain);
             case Claim.InFlight inFlight -> throw new ProblemException(ProblemType.IDEMPOTENCY_KEY_IN_FLIGHT);
             case Claim.Reused reused -> throw new ProblemException(ProblemType.IDEMPOTENCY_KEY_REUSED);
         }
@@ -106,10 +109,11 @@ final class IdempotencyFilter extends OncePerRequestFilter {
                 IfMatch.waive(request);
             }
             chain.doFilter(request, answer);
-            if (isRefusedForItself(attempt, request, answer.getStatus())) {
+            boolean lost = isRefusedForItself(attempt, request, answer.getStatus());
+            if (lost) {
                 problems.write(answer, ProblemType.IDEMPOTENCY_ANSWER_LOST);
             }
-            kept = keep(attempt, answer);
+            kept = (lost || isWorthKeeping(request, answer.getStatus())) && keep(attempt, answer);
         } finally {
             if (!kept) {
                 release(attempt);
@@ -126,14 +130,15 @@ final class IdempotencyFilter extends OncePerRequestFilter {
                 && status != TOO_MANY;
     }
 
+    /** Not what asks for another try, and no refusal of what was sent: mended, by a header that is no part of the request's hash, it may be sent again. */
+    private static boolean isWorthKeeping(HttpServletRequest request, int status) {
+        return Recheck.hasPassed(request) && status < FIRST_SERVER_ERROR && !JUDGED_AGAIN.contains(status);
+    }
+
     /** Where it cannot be kept the caller has its answer all the same; a repeat runs again, under the same operation. */
     private boolean keep(Attempt attempt, ContentCachingResponseWrapper answer) {
-        int status = answer.getStatus();
-        if (status >= FIRST_SERVER_ERROR || status == TOO_MANY) {
-            return false;
-        }
         StoredAnswer stored = new StoredAnswer(
-                status,
+                answer.getStatus(),
                 answer.getContentType(),
                 answer.getHeader(HttpHeaders.LOCATION),
                 answer.getHeader(HttpHeaders.ETAG),
@@ -152,6 +157,23 @@ final class IdempotencyFilter extends OncePerRequestFilter {
             keys.release(attempt);
         } catch (JdbiException away) {
             log.debug("The lease will end by itself: {}", away.getClass().getSimpleName());
+        }
+    }
+
+    /** Who has lost the right to see what was made is told that it was made. */
+    private void repeat(
+            StoredAnswer stored, ReadRequest request, ContentCachingResponseWrapper answer, FilterChain chain)
+            throws ServletException, IOException {
+        if (stored.showsNothing()) {
+            replay(stored, answer);
+            return;
+        }
+        Recheck.ask(request);
+        chain.doFilter(request, answer);
+        if (Recheck.hasPassed(request)) {
+            replay(stored, answer);
+        } else if (Recheck.isRefused(request)) {
+            problems.write(answer, ProblemType.IDEMPOTENCY_ANSWER_LOST);
         }
     }
 

@@ -8,4 +8,12 @@ record StoredAnswer(
         @Nullable String contentType,
         @Nullable String location,
         @Nullable String entityTag,
-        byte[] body) {}
+        byte[] body) {
+
+    private static final int FIRST_REFUSAL = 400;
+
+    /** A refusal, or a success without a word: whoever asked may have it again, whatever became of the rights. */
+    boolean showsNothing() {
+        return status >= FIRST_REFUSAL || body.length == 0;
+    }
+}

@@ -22,9 +22,15 @@ final class AuthorizationInterceptor implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (handler instanceof HandlerMethod method) {
-            check(declarations.of(method), request);
+        if (!(handler instanceof HandlerMethod method)) {
+            return true;
         }
+        Declaration declaration = declarations.of(method);
+        if (Recheck.isAsked(request) && !(declaration.subject() instanceof Subject.InBody)) {
+            Recheck.judge(request, () -> check(declaration, request));
+            return false;
+        }
+        check(declaration, request);
         return true;
     }
 

@@ -46,8 +46,16 @@ final class BodyAuthorization extends RequestBodyAdviceAdapter {
             if (organization == null) {
                 throw ProblemException.field("/" + Subject.QUERY_PARAMETER, "required");
             }
-            gate.pass(Declaration.of(parameter.getMethod()), organization, request);
+            check(Declaration.of(parameter.getMethod()), organization);
         }
         return body;
+    }
+
+    private void check(Declaration declaration, OrganizationId organization) {
+        if (Recheck.isAsked(request)) {
+            Recheck.judge(request, () -> gate.pass(declaration, organization, request));
+            throw new Recheck.End();
+        }
+        gate.pass(declaration, organization, request);
     }
 }

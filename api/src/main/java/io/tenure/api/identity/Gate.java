@@ -53,19 +53,20 @@ final class Gate {
             case Requirement.Admin admin -> passStaff(Set.of(PlatformRole.ADMIN), declaration, subject, request);
             case Requirement.OneOf oneOf -> passMember(oneOf, declaration, required(subject), request);
         }
+        Recheck.pass(request);
     }
 
     /** What a body shall say is known once it is read. */
     static void requireReason(Reasoned body, HttpServletRequest request) {
         String said = body.reason();
-        if (request.getAttribute(UNSAID) != null && (said == null || said.isBlank())) {
+        if (request.getAttribute(UNSAID) != null && !Recheck.isAsked(request) && (said == null || said.isBlank())) {
             throw ProblemException.field(Reason.HEADER, "required");
         }
     }
 
     private static @Nullable String reason(ReasonRule rule, HttpServletRequest request) {
         String reason = Reason.of(request);
-        if (reason == null && rule == ReasonRule.HEADER) {
+        if (reason == null && rule == ReasonRule.HEADER && !Recheck.isAsked(request)) {
             throw ProblemException.field(Reason.HEADER, "required");
         }
         if (reason == null && rule == ReasonRule.HEADER_OR_BODY) {
@@ -89,7 +90,7 @@ final class Gate {
         boolean oneself = oneOf.orOneself() && user.value().equals(pathVariable(request, "userId"));
         AccessDao.Standing standing =
                 access.requireRole(subject, user, new Access.Demand(Set.copyOf(oneOf.roles()), reading, oneself));
-        if (standing.archived() && !reading && !oneOf.evenArchived()) {
+        if (standing.archived() && !reading && !oneOf.evenArchived() && !Recheck.isAsked(request)) {
             throw new ProblemException(ProblemType.ORGANIZATION_ARCHIVED);
         }
         if (reading && standing.role() == null) {

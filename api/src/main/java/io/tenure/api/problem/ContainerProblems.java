@@ -2,6 +2,7 @@ package io.tenure.api.problem;
 
 import io.tenure.api.request.RequestId;
 import java.io.IOException;
+import org.apache.catalina.connector.Connector;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.core.StandardHost;
@@ -19,11 +20,18 @@ final class ContainerProblems implements WebServerFactoryCustomizer<TomcatServle
 
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
+        factory.addConnectorCustomizers(ContainerProblems::leaveItToUs);
         factory.addContextCustomizers(context -> {
             if (context.getParent() instanceof StandardHost host) {
                 host.setErrorReportValveClass(Report.class.getName());
             }
         });
+    }
+
+    /** Tomcat would refuse TRACE before any filter, with a list of methods of its own, and take the fields of a form for a query. */
+    private static void leaveItToUs(Connector connector) {
+        connector.setAllowTrace(true);
+        connector.setParseBodyMethods("");
     }
 
     /** Made by Tomcat, by its name. */

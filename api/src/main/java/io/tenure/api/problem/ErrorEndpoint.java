@@ -23,10 +23,16 @@ final class ErrorEndpoint implements ErrorController {
     @PublicEndpoint
     @RequestMapping("${spring.web.error.path:/error}")
     void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        // The filter that gave the request its id has ended.
-        String id = response.getHeader(RequestId.HEADER);
+        String id = requestId(request, response);
+        response.setHeader(RequestId.HEADER, id);
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         ProblemType type = status instanceof Integer code ? ProblemHandler.ofStatus(code) : ProblemType.NOT_FOUND;
         problems.write(response, new ProblemException(type), id);
+    }
+
+    /** The filter that gave the request its id has ended, or never saw it. */
+    private static String requestId(HttpServletRequest request, HttpServletResponse response) {
+        String given = response.getHeader(RequestId.HEADER);
+        return given == null ? RequestId.of(request.getHeader(RequestId.HEADER)) : given;
     }
 }

@@ -2,6 +2,7 @@ package io.tenure.api.problem;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,11 @@ public record Problem(
 
         public FieldError(String pointer, String code) {
             this(pointer, code, null);
+        }
+
+        /** With the nearest of the known names as a hint. */
+        public static FieldError unknown(String pointer, String name, Collection<?> known) {
+            return new FieldError(pointer, "unknown-field", NearestName.hint(name, known));
         }
     }
 

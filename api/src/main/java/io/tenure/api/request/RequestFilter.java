@@ -24,7 +24,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerMapping;
 
 /**
- * The outermost filter: gives the request its id, writes one log line about it (the route, never the path: paths may hold what names a person), and
+ * Gives the request its id, writes one log line about it (the route, never the path: paths may hold what names a person), and
  * answers a problem when an exception gets this far.
  */
 @Component

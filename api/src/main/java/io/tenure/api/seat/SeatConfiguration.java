@@ -6,6 +6,7 @@ import io.tenure.api.identity.AcrossTenants;
 import io.tenure.api.identity.ApiKeys;
 import io.tenure.api.problem.Problems;
 import io.tenure.api.request.ClientAddress;
+import io.tenure.api.request.FilterOrder;
 import io.tenure.api.request.RateLimitSettings;
 import io.tenure.store.seat.SeatCheckQuery;
 import io.tenure.store.seat.SeatUseDao;
@@ -20,9 +21,8 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
 
-/** Builds the check's own path, from its connections to its place before all other filters but the one that gives a request its id. */
+/** Builds the check's own path, from its connections to its place before the filters that cost as much as the check itself. */
 @Configuration(proxyBeanMethods = false)
 class SeatConfiguration {
 
@@ -76,7 +76,7 @@ class SeatConfiguration {
         FilterRegistrationBean<SeatCheckFilter> filter =
                 new FilterRegistrationBean<>(new SeatCheckFilter(guard, problems, meters));
         filter.addUrlPatterns(SeatCheckFilter.PATH);
-        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        filter.setOrder(FilterOrder.SEAT_CHECK);
         return filter;
     }
 }

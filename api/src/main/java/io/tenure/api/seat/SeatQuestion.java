@@ -13,10 +13,14 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** What a check asks, read field by field. A field that is not asked for is passed over. */
+/** What a check asks, read field by field. A field that is not asked for is refused, as in every body. */
 record SeatQuestion(String userId, String applicationSlug, String externalOrgId) {
 
     private static final int LONGEST = 255;
+    private static final List<String> FIELDS = List.of("userId", "applicationSlug", "externalOrgId");
+
+    /** Enough to see what is meant; the rest of a body that asks something else is not told. */
+    private static final int MOST_UNKNOWN = 10;
 
     /** Throws a {@link ProblemException} that names the fields at fault. */
     static SeatQuestion read(JsonFactory json, byte[] body, int length) {
@@ -61,7 +65,14 @@ record SeatQuestion(String userId, String applicationSlug, String externalOrgId)
                 case "userId" -> userId = text(token, userId);
                 case "applicationSlug" -> applicationSlug = text(token, applicationSlug);
                 case "externalOrgId" -> externalOrgId = text(token, externalOrgId);
-                default -> parser.skipChildren();
+                default -> unknown(name);
+            }
+        }
+
+        private void unknown(String name) {
+            parser.skipChildren();
+            if (errors.size() < MOST_UNKNOWN) {
+                errors.add(FieldError.unknown("/" + name.replace("~", "~0").replace("/", "~1"), name, FIELDS));
             }
         }
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Also what is refused has the manners. */
 final class BrowserMannersTest {
@@ -34,10 +34,41 @@ final class BrowserMannersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/organizations", "/health", "/api/docs", "/nowhere"})
-    void tellsBrowsersToBeCareful(String path) {
-        Answer answer = caller().get(path);
+    @CsvSource({
+        "GET, /organizations, 200",
+        "GET, /health, 200",
+        "GET, /api/docs, 200",
+        "GET, /nowhere, 404",
+        "GET, /verify-seat, 405",
+        "POST, /verify-seat, 401",
+        "POST, /tasks/sweep, 401",
+        "TRACE, /organizations, 405",
+        "BREW, /organizations, 405"
+    })
+    void tellsBrowsersToBeCareful(String method, String path, int status) {
+        isCareful(caller().send(method, path, null), status);
+    }
 
+    @Test
+    void tellsThemAlsoBeforeABodyIsRead() {
+        Answer answer = caller().send("POST", "/organizations", "x".repeat(2 * 1024 * 1024), "Origin", OURS);
+
+        isCareful(answer, 413);
+        assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo(OURS);
+    }
+
+    @Test
+    void lookAlikeWhereverAProblemIsMade() {
+        Answer trace = caller().send("TRACE", "/organizations", null, "X-Request-Id", "mine");
+        Answer brew = caller().send("BREW", "/organizations", null, "X-Request-Id", "mine");
+
+        assertThat(trace.text()).isEqualTo(brew.text()).contains("\"requestId\":\"mine\"");
+        assertThat(trace.header("X-Request-Id")).isEqualTo("mine");
+        assertThat(trace.header("Allow")).isEqualTo(brew.header("Allow")).contains("PATCH");
+    }
+
+    private static void isCareful(Answer answer, int status) {
+        assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.header("Strict-Transport-Security")).startsWith("max-age=63072000");
         assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tenure.api.problem.Problem.FieldError;
 import io.tenure.api.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,11 +25,28 @@ final class SeatQuestionTest {
     }
 
     @Test
-    void passesOverOtherFields() {
-        assertThat(
-                        read(
-                                "{\"more\":{\"userId\":[1]},\"userId\":\"u\",\"applicationSlug\":\"a\",\"externalOrgId\":\"o\",\"n\":null}"))
-                .isEqualTo(new SeatQuestion("u", "a", "o"));
+    void saysWhichFieldsNobodyKnows() {
+        assertThatThrownBy(
+                        () -> read(
+                                "{\"a/b\":{\"userId\":[1]},\"userID\":\"u\",\"applicationSlug\":\"a\",\"externalOrgId\":\"o\"}"))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> assertThat(problem.problem(null).errors())
+                                .containsExactly(
+                                        new FieldError("/a~1b", "unknown-field"),
+                                        new FieldError("/userID", "unknown-field", "Did you mean userId?"),
+                                        new FieldError("/userId", "required")));
+    }
+
+    @Test
+    void tellsNotMoreThanAPersonReads() {
+        String much = IntStream.range(0, 1000).mapToObj("\"f%d\":1,"::formatted).collect(Collectors.joining());
+
+        assertThatThrownBy(
+                        () -> read("{" + much + "\"userId\":\"u\",\"applicationSlug\":\"a\",\"externalOrgId\":\"o\"}"))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> assertThat(problem.problem(null).errors()).hasSize(10));
     }
 
     @Test

@@ -19,7 +19,6 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.Ordered;
 import org.springframework.core.convert.ConversionService;
 import org.springframework.format.FormatterRegistry;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.method.HandlerMethod;
@@ -64,8 +63,7 @@ final class QueryReading implements HandlerInterceptor, WebMvcConfigurer {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (handler instanceof HandlerMethod method
                 && method.hasMethodAnnotation(Operation.class)
-                && !method.hasMethodAnnotation(PublicEndpoint.class)
-                && !isForm(request)) {
+                && !method.hasMethodAnnotation(PublicEndpoint.class)) {
             List<FieldError> faults = query(method).faults(request.getParameterMap());
             if (!faults.isEmpty()) {
                 refuse(faults, hasBody(method));
@@ -86,13 +84,6 @@ final class QueryReading implements HandlerInterceptor, WebMvcConfigurer {
     private static boolean hasBody(HandlerMethod method) {
         return Arrays.stream(method.getMethodParameters())
                 .anyMatch(parameter -> parameter.hasParameterAnnotation(RequestBody.class));
-    }
-
-    /** Tomcat mixes a posted form's fields into the query; who reads bodies refuses it with 415. */
-    private static boolean isForm(HttpServletRequest request) {
-        return request.getMethod().equals("POST")
-                && request.getContentType() != null
-                && request.getContentType().startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
     }
 
     private DeclaredQuery query(HandlerMethod method) {

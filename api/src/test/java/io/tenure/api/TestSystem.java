@@ -29,6 +29,7 @@ public final class TestSystem {
             ISSUER.url(),
             TEMPORAL.address(),
             "tenure.subscription.command.accepted-within=30s",
+            "tenure.subscription.command.finished-within=30s",
             RunningApi.PATIENT);
 
     private static final UuidV7 IDS = new UuidV7(Clock.systemUTC(), new SecureRandom());

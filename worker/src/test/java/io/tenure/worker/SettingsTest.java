@@ -35,7 +35,12 @@ final class SettingsTest {
                 .isEqualTo(new SubscriptionProperties(Duration.ofHours(96), Duration.ofMinutes(15), 20));
         assertThat(bind("tenure.webhook", WebhookProperties.class, Map.of()))
                 .isEqualTo(new WebhookProperties(
-                        Duration.ofMillis(500), 200, 8, Duration.ofSeconds(2), Duration.ofHours(24)));
+                        Duration.ofMillis(500),
+                        200,
+                        8,
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(2),
+                        Duration.ofHours(24)));
         assertThat(bind("tenure.worker", WorkerProperties.class, Map.of()))
                 .isEqualTo(new WorkerProperties(
                         new WorkerProperties.Core(5, 100, 2, 8, 12, 600),

@@ -2,6 +2,9 @@ package io.tenure.worker;
 
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
+import io.temporal.common.interceptors.WorkflowClientCallsInterceptor;
+import io.temporal.common.interceptors.WorkflowClientCallsInterceptorBase;
+import io.temporal.common.interceptors.WorkflowClientInterceptorBase;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.testing.TestEnvironmentOptions;
@@ -49,6 +52,25 @@ public final class TemporalInMemory implements AutoCloseable {
 
     public WorkflowClient client() {
         return environment.getWorkflowClient();
+    }
+
+    /** A client that does something before each signal. */
+    public WorkflowClient clientAfter(Runnable before) {
+        WorkflowClientInterceptorBase interruption = new WorkflowClientInterceptorBase() {
+            @Override
+            public WorkflowClientCallsInterceptor workflowClientCallsInterceptor(WorkflowClientCallsInterceptor next) {
+                return new WorkflowClientCallsInterceptorBase(next) {
+                    @Override
+                    public WorkflowSignalWithStartOutput signalWithStart(WorkflowSignalWithStartInput input) {
+                        before.run();
+                        return super.signalWithStart(input);
+                    }
+                };
+            }
+        };
+        return WorkflowClient.newInstance(
+                environment.getWorkflowServiceStubs(),
+                client().getOptions().toBuilder().setInterceptors(interruption).build());
     }
 
     /** What the subscription has heard so far, in order. */

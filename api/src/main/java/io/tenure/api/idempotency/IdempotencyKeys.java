@@ -83,6 +83,6 @@ final class IdempotencyKeys {
 
     /** A repeat may run at once, under the same operation. */
     void release(Attempt attempt) {
-        keys.release(attempt.keyHash(), attempt.leasedUntil(), leases.now());
+        keys.release(attempt.keyHash(), attempt.leasedUntil());
     }
 }

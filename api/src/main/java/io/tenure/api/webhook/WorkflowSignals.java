@@ -60,12 +60,18 @@ final class WorkflowSignals implements DisposableBean {
             return;
         }
         if (!free.tryAcquire()) {
-            waiting.remove(id);
-            underWay.remove(id);
-            count("left-to-relay");
+            leaveToRelay(id);
             return;
         }
         senders.execute(() -> sendAll(id));
+    }
+
+    /** In this order: whoever comes between the two begins anew, and nothing waits without a sender. */
+    private void leaveToRelay(SubscriptionId id) {
+        underWay.remove(id);
+        if (waiting.remove(id) != null) {
+            count("left-to-relay");
+        }
     }
 
     private void sendAll(SubscriptionId id) {

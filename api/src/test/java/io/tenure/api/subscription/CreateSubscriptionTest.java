@@ -2,6 +2,7 @@ package io.tenure.api.subscription;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tenure.api.RunningApi;
 import io.tenure.api.TestHttp.Answer;
 import io.tenure.api.TestSystem;
 import io.tenure.api.TestSystem.Place;
@@ -144,7 +145,7 @@ final class CreateSubscriptionTest {
 
     @Test
     void acceptsWhatTakesLongAndTellsLater() {
-        Answer answer = create(place.terms(5, ",\"paymentMethodId\":\"pm_slow\""));
+        Answer answer = createImpatiently(place.terms(5, ",\"paymentMethodId\":\"pm_slow\""));
         String operation = answer.header("Location");
 
         assertThat(answer.status()).isEqualTo(202);
@@ -215,6 +216,18 @@ final class CreateSubscriptionTest {
                 .extracting(error -> error.at("/pointer").asString() + " "
                         + error.at("/code").asString())
                 .containsExactlyInAnyOrder(faults.split(","));
+    }
+
+    /** At an API that waits for nobody. */
+    private Answer createImpatiently(String terms) {
+        try (RunningApi api = RunningApi.start(
+                TestSystem.DATABASE,
+                TestSystem.ISSUER.url(),
+                TestSystem.TEMPORAL.address(),
+                "tenure.subscription.command.accepted-within=30s",
+                "tenure.subscription.command.finished-within=10ms")) {
+            return api.as(TestSystem.ISSUER.token(place.user(Role.OWNER))).post("/subscriptions", terms);
+        }
     }
 
     private Answer create(String body, String... headers) {

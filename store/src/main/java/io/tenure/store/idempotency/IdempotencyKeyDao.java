@@ -71,15 +71,15 @@ public interface IdempotencyKeyDao {
         """)
     int answer(@BindMethods NewAnswer row);
 
-    /** Ends the lease without an answer, so that a repeat may run at once. Returns 0 when the lease was lost. */
+    /** Ends the lease without an answer, so that a repeat may run at once whatever its replica's clock says. Returns 0 when the lease was lost. */
     @SqlUpdate("""
         update idempotency_key
-           set leased_until = :now
+           set leased_until = 'epoch'
          where key_hash     = :keyHash
            and leased_until = :leasedUntil
            and answered_at is null
         """)
-    int release(@Bind("keyHash") byte[] keyHash, @Bind("leasedUntil") Instant leasedUntil, @Bind("now") Instant now);
+    int release(@Bind("keyHash") byte[] keyHash, @Bind("leasedUntil") Instant leasedUntil);
 
     /** Deletes at most {@code most} keys that are older than {@code before}. Returns how many. */
     @SqlUpdate("""

@@ -34,7 +34,7 @@ public interface WebhookRelayDao {
         """)
     List<DueEvent> lockDue(@Bind("now") Instant now, @Bind("limit") int limit);
 
-    /** Counts an attempt and says when the next one is due if this one is not the last. */
+    /** Counts an attempt and says when the next one is due if nobody says anything else. */
     @SqlBatch("""
         update webhook_event
            set attempts        = attempts + 1,
@@ -42,6 +42,24 @@ public interface WebhookRelayDao {
          where inbox_seq = :inboxSeq
         """)
     void claim(@BindMethods Collection<Claim> claims);
+
+    /** Those of the events that are not settled, locked until the transaction ends. What somebody settles now is not among them. */
+    @SqlQuery("""
+        select inbox_seq, attempts
+          from webhook_event
+         where inbox_seq = any(:inboxSeqs)
+           and status    in ('RECEIVED', 'WAITING')
+           for update skip locked
+        """)
+    List<OpenEvent> lockOpen(@Bind("inboxSeqs") List<Long> inboxSeqs);
+
+    /** Says when the next attempt is due. */
+    @SqlBatch("""
+        update webhook_event
+           set next_attempt_at = :nextAttemptAt
+         where inbox_seq = :inboxSeq
+        """)
+    void rest(@BindMethods Collection<Claim> rests);
 
     /** The subscription that carries our id, or one of the references that the event names. Only of the event's own provider and account. */
     @SqlQuery("""
@@ -101,7 +119,7 @@ public interface WebhookRelayDao {
         """)
     int ignore(@Bind("inboxSeqs") List<Long> inboxSeqs, @Bind("now") Instant now);
 
-    /** Why the last attempt has failed; the next one is scheduled already. */
+    /** Why the last attempt has failed. */
     @SqlUpdate("""
         update webhook_event
            set last_error = :code
@@ -140,6 +158,9 @@ public interface WebhookRelayDao {
             @Nullable String attentionCode,
             @Nullable String subscriptionReference,
             @Nullable SubscriptionId namedId) {}
+
+    /** @param attempts how many were made, that of the last claim included */
+    record OpenEvent(long inboxSeq, int attempts) {}
 
     record Claim(long inboxSeq, Instant nextAttemptAt) {}
 

@@ -15,6 +15,11 @@ record PartSettings(StackPlan plan) {
 
     private static final String BEYOND_ANY_LOAD_TEST = "100000000";
 
+    /** A script that subscribes once is not refused because the machine was busy for some seconds. */
+    private static final String BEYOND_ANY_STALL = "30s";
+
+    private static final String LONGER_THAN_BOTH = "90s";
+
     /** For a person to read, with all that production's lines hold: keys with their values, and the request's id. */
     private static final String LOG_LINE =
             "%d{HH:mm:ss.SSS} %-5level %-24.24logger{23} %msg %kvp{NONE} %X{requestId}%n%wEx";
@@ -47,6 +52,9 @@ record PartSettings(StackPlan plan) {
             settings.put("TENURE_RATELIMIT_" + limit + "_BURST", BEYOND_ANY_LOAD_TEST);
             settings.put("TENURE_RATELIMIT_" + limit + "_PERMINUTE", BEYOND_ANY_LOAD_TEST);
         }
+        settings.put("TENURE_SUBSCRIPTION_COMMAND_ACCEPTEDWITHIN", BEYOND_ANY_STALL);
+        settings.put("TENURE_SUBSCRIPTION_COMMAND_FINISHEDWITHIN", BEYOND_ANY_STALL);
+        settings.put("TENURE_IDEMPOTENCY_LEASE", LONGER_THAN_BOTH);
         return settings;
     }
 

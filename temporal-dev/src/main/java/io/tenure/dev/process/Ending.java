@@ -3,9 +3,11 @@ package io.tenure.dev.process;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /** Ends recorded processes: asked first, killed with their process group when their patience is over. */
 public final class Ending {
@@ -31,30 +33,37 @@ public final class Ending {
         if (!signal(stopping.signal(), (stopping.group() ? "-" : "") + process.pid())) {
             handle.destroy();
         }
-        if (!endsWithin(process, handle, Duration.ofSeconds(stopping.seconds()))) {
+        Optional<ProcessGroup> group =
+                stopping.group() ? Optional.of(new ProcessGroup(process.pid())) : Optional.empty();
+        if (!endsWithin(() -> firstAlive(process, group), Duration.ofSeconds(stopping.seconds()))) {
             progress.say("  " + process.name() + " did not stop within " + stopping.seconds() + " s and is killed");
             signal("KILL", "-" + process.pid());
             handle.destroyForcibly();
-            endsWithin(process, handle, AFTER_KILL);
+            endsWithin(() -> firstAlive(process, Optional.of(new ProcessGroup(process.pid()))), AFTER_KILL);
         }
         progress.done(process.name(), Duration.ofNanos(System.nanoTime() - began), "stopped");
     }
 
-    private static boolean endsWithin(RecordedProcess process, ProcessHandle handle, Duration patience) {
+    /** The process or, where its group is to end with it, another member. */
+    private static Optional<ProcessHandle> firstAlive(RecordedProcess process, Optional<ProcessGroup> group) {
+        return process.living()
+                .or(() -> group.flatMap(members -> members.living().findFirst()));
+    }
+
+    private static boolean endsWithin(Supplier<Optional<ProcessHandle>> alive, Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
-        while (System.nanoTime() < deadline) {
+        Optional<ProcessHandle> awaited = alive.get();
+        while (awaited.isPresent() && System.nanoTime() < deadline) {
             try {
-                handle.onExit().get(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
-                return true;
+                awaited.get().onExit().get(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
-                if (process.living().isEmpty()) {
-                    return true;
-                }
+                // It may have become a zombie, which the JDK takes for alive.
             } catch (ExecutionException | InterruptedException e) {
-                return process.living().isEmpty();
+                return alive.get().isEmpty();
             }
+            awaited = alive.get();
         }
-        return false;
+        return awaited.isEmpty();
     }
 
     /** Java itself can send TERM and KILL only, and to one process. */

@@ -33,7 +33,7 @@ final class AbandonmentTest {
         Clinic other = clinic.another();
         Subscribe request = new Subscribe(other.id, other.request("pm_card_visa", 0), 0);
         STAND.fail("POST /v1/subscriptions", "execute-and-timeout", 1);
-        assertThatThrownBy(() -> other.attempt(1).subscribe(request)).isInstanceOf(ApplicationFailure.class);
+        assertThatThrownBy(() -> other.vainAttempt(1).subscribe(request)).isInstanceOf(ApplicationFailure.class);
 
         assertThat(abandon(other)).isEqualTo(Answer.done());
         assertThat(abandon(other)).isEqualTo(Answer.done());

@@ -47,7 +47,7 @@ final class CheckoutTest {
         OpenCheckout request = new OpenCheckout(clinic.id, clinic.request(null, 0), 0);
         STAND.fail("POST /v1/checkout/sessions", "execute-and-timeout", 1);
 
-        assertThatThrownBy(() -> clinic.attempt(1).openCheckout(request)).isInstanceOf(ApplicationFailure.class);
+        assertThatThrownBy(() -> clinic.vainAttempt(1).openCheckout(request)).isInstanceOf(ApplicationFailure.class);
         Checkout page = page(clinic.attempt(2).openCheckout(request));
 
         assertThat(look(page).status()).isEqualTo(ProviderStatus.CHECKOUT_OPEN);

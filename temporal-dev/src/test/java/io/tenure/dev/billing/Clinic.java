@@ -51,6 +51,7 @@ final class Clinic {
     private final Stand stand;
     private final @Nullable String clock;
     private final StripeBillingActivities billing;
+    private final StripeBillingActivities impatient;
     private final PostgresSubscriptionActivities subscriptions;
 
     private Clinic(Stand stand, OrganizationId organization, @Nullable String clock) {
@@ -64,6 +65,8 @@ final class Clinic {
         StripeSettings settings = stand.settings(clock);
         SubscriptionPolicy policy = new SubscriptionPolicy(Duration.ofHours(96));
         billing = StripeBillingActivities.of(settings, stand.database.jdbi(), Clock.systemUTC(), ids);
+        impatient = StripeBillingActivities.of(
+                stand.impatientSettings(clock), stand.database.jdbi(), Clock.systemUTC(), ids);
         subscriptions = new PostgresSubscriptionActivities(
                 stand.database.jdbi(),
                 new SubscriptionSettings(policy, settings.account(), settings.liveMode()),
@@ -104,6 +107,11 @@ final class Clinic {
     /** The activities as the given attempt of one call. */
     BillingActivities attempt(int number) {
         return billing.attempting(() -> new Attempt(number, Instant.now()));
+    }
+
+    /** The same, of an attempt in which Stripe is going to be silent. */
+    BillingActivities vainAttempt(int number) {
+        return impatient.attempting(() -> new Attempt(number, Instant.now()));
     }
 
     /** A subscription that Stripe has, whatever its first payment came to. */

@@ -64,7 +64,7 @@ final class RecollectionTest {
         STAND.at(v1 -> v1.subscriptions().cancel(ended));
         STAND.fail("GET /v1/subscriptions", "timeout", 1);
 
-        assertThatThrownBy(this::collect)
+        assertThatThrownBy(() -> clinic.vainAttempt(1).collectOthers(new CollectOthers(clinic.id, ended)))
                 .isInstanceOfSatisfying(
                         ApplicationFailure.class,
                         failure -> assertThat(failure.getType()).isEqualTo("UNAVAILABLE"));

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class Stand implements AutoCloseable {
 
     private static final String KEY = "sk_test_billing";
-    private static final StandInSettings.Limits PATIENT = new StandInSettings.Limits(10_000, Duration.ofSeconds(5), 1);
+    private static final StandInSettings.Limits PATIENT = new StandInSettings.Limits(10_000, Duration.ofSeconds(20), 1);
 
     final TestDatabase database = TestDatabase.create();
     private final StripeStandIn standIn;
@@ -65,7 +65,17 @@ final class Stand implements AutoCloseable {
         }
     }
 
+    /** With production's patience: on a busy machine an answer that must come may take a while. */
     StripeSettings settings(@Nullable String testClock) {
+        return settings(testClock, StripeSettings.READ_TIMEOUT);
+    }
+
+    /** For a call that is not answered; shorter than the stand-in keeps silent. */
+    StripeSettings impatientSettings(@Nullable String testClock) {
+        return settings(testClock, Duration.ofSeconds(2));
+    }
+
+    private StripeSettings settings(@Nullable String testClock, Duration readTimeout) {
         return new StripeSettings(
                 KEY,
                 standIn.url(),
@@ -73,8 +83,8 @@ final class Stand implements AutoCloseable {
                 testClock,
                 "https://app.example.com/done",
                 "https://app.example.com/back",
-                Duration.ofSeconds(2),
-                Duration.ofMillis(700));
+                StripeSettings.CONNECT_TIMEOUT,
+                readTimeout);
     }
 
     /** A monthly price of 20 euros. */

@@ -49,7 +49,7 @@ final class SubscribeTest {
         Subscribe request = new Subscribe(clinic.id, clinic.request("pm_card_visa", 0), 0);
         STAND.fail(CREATE, "execute-and-timeout", 1);
 
-        assertUnavailable(() -> clinic.attempt(1).subscribe(request), "provider-unreachable");
+        assertUnavailable(() -> clinic.vainAttempt(1).subscribe(request), "provider-unreachable");
         Answer answer = clinic.attempt(2).subscribe(request);
 
         assertThat(clinic.allOf(customer(answer)))

@@ -73,6 +73,20 @@ final class ChildrenTest {
     }
 
     @Test
+    void killsAChildThatOutlivesItsHelper() throws IOException, InterruptedException {
+        Process process = children.start(
+                patientHelper("(trap '' TERM; echo $BASHPID; while true; do sleep 0.1; done) & wait"), log());
+        long child = Long.parseLong(awaitLine("[0-9]+"));
+
+        end();
+
+        assertThat(process.waitFor()).isEqualTo(143);
+        assertThat(told).anyMatch(line -> line.contains("did not stop within 1 s and is killed"));
+        assertThat(ProcessHandle.of(child).filter(ProcessHandle::isAlive).filter(alive -> !Zombies.isZombie(child)))
+                .isEmpty();
+    }
+
+    @Test
     void startsNothingMoreOnceItStops() {
         children.startNothingMore();
 
@@ -128,6 +142,11 @@ final class ChildrenTest {
 
     private Launch helper(String script) {
         return Launch.helper("helper", List.of("bash", "-c", script), Map.of(), folder);
+    }
+
+    private Launch patientHelper(String script) {
+        return new Launch(
+                "helper", List.of("bash", "-c", script), Map.of(), folder, null, new Stopping("TERM", 1, true));
     }
 
     private Path log() {

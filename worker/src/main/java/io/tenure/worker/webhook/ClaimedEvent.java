@@ -5,12 +5,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event that this relay has claimed until its next attempt.
+ * An event that this relay has claimed for a pass.
  *
+ * @param attempt of this pass, at least 1
  * @param owner null while nobody is known to whom it belongs
  */
 record ClaimedEvent(
         long inboxSeq,
         int priority,
+        int attempt,
         Instant receivedAt,
         @Nullable StartTarget owner) {}

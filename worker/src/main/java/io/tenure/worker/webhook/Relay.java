@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells every event that is due to its owner (laws 2 and 3). One pass claims a batch, tells each entity once, and writes down what failed; an event
- * is due again until its owner has settled it. Several relays share the work. While Temporal is away nothing is claimed.
+ * Tells every event that is due to its owner (laws 2 and 3). One pass claims a batch, tells each entity once, writes down what failed and ends the
+ * claim; an event is due again until its owner has settled it. Several relays share the work. While Temporal is away nothing is claimed.
  */
 public final class Relay {
 
@@ -47,9 +47,11 @@ public final class Relay {
         if (!conditions.temporal().isUp()) {
             return properties.relayInterval();
         }
-        List<ClaimedEvent> events = inbox.claim(conditions.now(), properties.relayBatch());
+        Instant now = conditions.now();
+        List<ClaimedEvent> events = inbox.claim(now, now.plus(properties.claim()), properties.relayBatch());
         if (!events.isEmpty()) {
             relay(events);
+            inbox.release(events, conditions.now());
         }
         return events.size() < properties.relayBatch() ? properties.relayInterval() : Duration.ZERO;
     }

@@ -3,7 +3,7 @@ package io.tenure.worker.webhook;
 import java.time.Duration;
 
 /**
- * How long an event rests after an attempt: 5 s, doubled each time, at most 5 minutes, less up to a fifth so that what came together does not come
+ * How long an event rests after a pass that told its owner or failed to: 5 s, doubled each time, at most 5 minutes, less up to a fifth so that what came together does not come
  * together again. Pure.
  */
 final class RelayBackoff {
@@ -16,7 +16,7 @@ final class RelayBackoff {
     private RelayBackoff() {}
 
     /**
-     * @param attempt the attempt that begins now, at least 1
+     * @param attempt the attempt that ends now, at least 1
      * @param inboxSeq what the spread depends on
      */
     static Duration after(int attempt, long inboxSeq) {

@@ -17,7 +17,7 @@ class RelayConfiguration {
     @Bean(destroyMethod = "close")
     RelaySignals relaySignals(WorkflowClient client, TemporalAvailability temporal, WebhookProperties properties) {
         SubscriptionStarter starter = new SubscriptionStarter(client, properties.signalTimeout());
-        return new RelaySignals(starter, temporal, properties.relayParallelism());
+        return new RelaySignals(starter, temporal, properties);
     }
 
     @Bean

@@ -3,13 +3,16 @@ package io.tenure.worker.webhook;
 import io.tenure.store.webhook.WebhookRelayDao;
 import io.tenure.store.webhook.WebhookRelayDao.Claim;
 import io.tenure.store.webhook.WebhookRelayDao.DueEvent;
+import io.tenure.store.webhook.WebhookRelayDao.OpenEvent;
 import io.tenure.store.webhook.WebhookRelayDao.Owner;
 import io.tenure.store.webhook.WebhookRelayDao.References;
 import io.tenure.worker.subscription.StartTarget;
 import io.tenure.workflows.value.SubscriptionId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +25,14 @@ final class RelayInbox {
         this.jdbi = jdbi;
     }
 
-    /** Takes events that are due for this relay alone until their next attempt. */
-    List<ClaimedEvent> claim(Instant now, int limit) {
+    /** Takes events that are due for this relay alone until then; if it dies meanwhile, they are due again. */
+    List<ClaimedEvent> claim(Instant now, Instant until, int limit) {
         List<DueEvent> due = jdbi.inTransaction(handle -> {
             WebhookRelayDao rows = handle.attach(WebhookRelayDao.class);
             List<DueEvent> locked = rows.lockDue(now, limit);
-            rows.claim(locked.stream().map(event -> claim(event, now)).toList());
+            rows.claim(locked.stream()
+                    .map(event -> new Claim(event.inboxSeq(), until))
+                    .toList());
             return locked;
         });
         return due.stream().map(this::claimed).toList();
@@ -52,16 +57,30 @@ final class RelayInbox {
         jdbi.useExtension(WebhookRelayDao.class, rows -> rows.fail(inboxSeqs, code));
     }
 
+    /** Ends the claim: what is still unsettled rests after this attempt, unless another relay has claimed it since. */
+    void release(List<ClaimedEvent> events, Instant now) {
+        Map<Long, Integer> attempts =
+                events.stream().collect(Collectors.toMap(ClaimedEvent::inboxSeq, ClaimedEvent::attempt));
+        jdbi.useTransaction(handle -> {
+            WebhookRelayDao rows = handle.attach(WebhookRelayDao.class);
+            rows.rest(rows.lockOpen(List.copyOf(attempts.keySet())).stream()
+                    .filter(open -> attempts.get(open.inboxSeq()) == open.attempts())
+                    .map(open -> rest(open, now))
+                    .toList());
+        });
+    }
+
     Optional<Instant> oldestDue(Instant now) {
         return jdbi.withExtension(WebhookRelayDao.class, rows -> rows.oldestDue(now));
     }
 
-    private static Claim claim(DueEvent event, Instant now) {
-        return new Claim(event.inboxSeq(), now.plus(RelayBackoff.after(event.attempts() + 1, event.inboxSeq())));
+    private static Claim rest(OpenEvent event, Instant now) {
+        return new Claim(event.inboxSeq(), now.plus(RelayBackoff.after(event.attempts(), event.inboxSeq())));
     }
 
     private ClaimedEvent claimed(DueEvent event) {
-        return new ClaimedEvent(event.inboxSeq(), event.priority(), event.receivedAt(), owner(event));
+        return new ClaimedEvent(
+                event.inboxSeq(), event.priority(), event.attempts() + 1, event.receivedAt(), owner(event));
     }
 
     private @Nullable StartTarget owner(DueEvent event) {

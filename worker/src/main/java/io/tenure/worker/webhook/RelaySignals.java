@@ -12,23 +12,24 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Sends a pass's signals, a bounded number at a time. Once Temporal is found to be away, or has taken five seconds, the rest of the pass is not
+ * Sends a pass's signals, a bounded number at a time. Once Temporal is found to be away, or the pass has lasted too long, the rest of it is not
  * tried.
  */
 final class RelaySignals implements AutoCloseable {
 
     private static final String NOT_TRIED = "not-tried";
-    private static final Duration LONGEST_PASS = Duration.ofSeconds(5);
-
     private final SubscriptionStarter starter;
     private final TemporalAvailability temporal;
+    private final Duration longestPass;
     private final ExecutorService threads;
 
-    RelaySignals(SubscriptionStarter starter, TemporalAvailability temporal, int parallelism) {
+    RelaySignals(SubscriptionStarter starter, TemporalAvailability temporal, WebhookProperties properties) {
         this.starter = starter;
         this.temporal = temporal;
+        this.longestPass = properties.relayPass();
         this.threads = Executors.newFixedThreadPool(
-                parallelism, Thread.ofVirtual().name("relay-signal-", 0).factory());
+                properties.relayParallelism(),
+                Thread.ofVirtual().name("relay-signal-", 0).factory());
     }
 
     /**
@@ -47,7 +48,7 @@ final class RelaySignals implements AutoCloseable {
     }
 
     private Sent send(EntitySignal signal, long began) {
-        if (!temporal.isUp() || System.nanoTime() - began > LONGEST_PASS.toNanos()) {
+        if (!temporal.isUp() || System.nanoTime() - began > longestPass.toNanos()) {
             return new Sent(signal, Optional.of(NOT_TRIED));
         }
         Optional<Failure> failure = starter.tell(signal.owner(), signal.fact());

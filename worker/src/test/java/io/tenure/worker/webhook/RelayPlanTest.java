@@ -72,11 +72,11 @@ final class RelayPlanTest {
     }
 
     private static ClaimedEvent event(long seq, int priority, @Nullable StartTarget owner) {
-        return new ClaimedEvent(seq, priority, NOON, owner);
+        return new ClaimedEvent(seq, priority, 1, NOON, owner);
     }
 
     private static ClaimedEvent unknown(long seq, Instant receivedAt) {
-        return new ClaimedEvent(seq, 1, receivedAt, null);
+        return new ClaimedEvent(seq, 1, 1, receivedAt, null);
     }
 
     private static StartTarget owner(long number, Standing standing) {

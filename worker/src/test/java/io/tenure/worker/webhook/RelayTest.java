@@ -31,6 +31,9 @@ final class RelayTest {
     private static final TemporalInMemory TEMPORAL = new TemporalInMemory();
     private static final WorkerRows ROWS = new WorkerRows(DATABASE);
 
+    /** However slow the machine, every signal of a pass is sent. */
+    private static final WebhookProperties PATIENT = properties(100, Duration.ofMinutes(2), Duration.ofSeconds(30));
+
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final RelayMetrics metrics = new RelayMetrics(meters, Clock.systemUTC());
 
@@ -49,8 +52,9 @@ final class RelayTest {
     void twoRelaysTellEveryEntityAndClaimEveryEventOnce() {
         List<SubscriptionId> entities = ROWS.subscriptions(100, Standing.ACTIVE);
         IntStream.range(0, 1_000).forEach(i -> ROWS.event(entities.get(i % entities.size()), 1 + i % 3));
-        Relay one = relay(100);
-        Relay another = relay(100);
+        Instant now = Instant.now();
+        Relay one = relayAt(now);
+        Relay another = relayAt(now);
 
         CompletableFuture.allOf(
                         CompletableFuture.runAsync(() -> untilIdle(one)),
@@ -63,6 +67,47 @@ final class RelayTest {
         await().untilAsserted(() -> assertThat(entities)
                 .allSatisfy(id -> assertThat(TEMPORAL.heard(id)).isNotEmpty()));
         assertThat(entities).allSatisfy(id -> assertThat(TEMPORAL.runs(id)).isEqualTo(1));
+    }
+
+    @Test
+    void leavesToAnotherRelayNothingThatIsStillBeingTold() {
+        long event = ROWS.event(ROWS.subscription(Standing.ACTIVE), 1);
+        Instant now = Instant.now();
+        Relay late = relayAt(now.plus(PATIENT.relayPass()).plus(PATIENT.signalTimeout()));
+
+        relay(TEMPORAL.clientAfter(late::pass), conditionsAt(now)).pass();
+
+        assertThat(ROWS.event(event).attempts()).isEqualTo(1);
+        assertThat(counted("signalled")).isEqualTo(1);
+    }
+
+    @Test
+    void tellsSoonAgainWhatNobodySettled() {
+        long event = ROWS.event(ROWS.subscription(Standing.ACTIVE), 1);
+        long nobodys = ROWS.waiting("sub_nobody", Instant.now());
+        Instant now = Instant.now();
+
+        relayAt(now).pass();
+
+        assertThat(List.of(event, nobodys))
+                .extracting(ROWS::event)
+                .allSatisfy(row -> assertThat(row.nextAttemptAt())
+                        .isBetween(now.plusSeconds(4).minusMillis(1), now.plusSeconds(5)));
+    }
+
+    @Test
+    void takesNothingBackThatAnotherRelayHasClaimedSince() {
+        long event = ROWS.event(ROWS.subscription(Standing.ACTIVE), 1);
+        Instant now = Instant.now();
+        Instant later = now.plus(PATIENT.claim());
+        RelayInbox inbox = new RelayInbox(DATABASE.jdbi());
+        List<ClaimedEvent> lost = inbox.claim(now, later, 1);
+        inbox.claim(later, later.plusSeconds(10), 1);
+
+        inbox.release(lost, later);
+
+        assertThat(ROWS.event(event).attempts()).isEqualTo(2);
+        assertThat(ROWS.event(event).nextAttemptAt()).isAfter(later.plusSeconds(9));
     }
 
     @Test
@@ -113,7 +158,7 @@ final class RelayTest {
         assertThat(events).extracting(ROWS::event).allSatisfy(event -> {
             assertThat(event.status()).isEqualTo("RECEIVED");
             assertThat(event.lastError()).isIn("temporal-unavailable", "not-tried");
-            assertThat(event.nextAttemptAt()).isAfter(began);
+            assertThat(event.nextAttemptAt()).isBetween(began, Instant.now().plusSeconds(5));
         });
     }
 
@@ -206,20 +251,26 @@ final class RelayTest {
     }
 
     private Relay relayAt(Instant now) {
-        Clock clock = Clock.fixed(now, ZoneOffset.UTC);
-        return relay(TEMPORAL.client(), new Relay.Conditions(TEMPORAL.available(), properties(100), clock));
+        return relay(TEMPORAL.client(), conditionsAt(now));
+    }
+
+    private static Relay.Conditions conditionsAt(Instant now) {
+        return new Relay.Conditions(TEMPORAL.available(), PATIENT, Clock.fixed(now, ZoneOffset.UTC));
     }
 
     private Relay relay(WorkflowClient client, Relay.Conditions conditions) {
         WebhookProperties properties = conditions.properties();
         RelaySignals signals = new RelaySignals(
-                new SubscriptionStarter(client, properties.signalTimeout()),
-                conditions.temporal(),
-                properties.relayParallelism());
+                new SubscriptionStarter(client, properties.signalTimeout()), conditions.temporal(), properties);
         return new Relay(new RelayInbox(DATABASE.jdbi()), signals, metrics, conditions);
     }
 
     private static WebhookProperties properties(int batch) {
-        return new WebhookProperties(Duration.ofMillis(500), batch, 4, Duration.ofSeconds(2), Duration.ofHours(24));
+        return properties(batch, Duration.ofSeconds(5), Duration.ofSeconds(2));
+    }
+
+    private static WebhookProperties properties(int batch, Duration longestPass, Duration signalTimeout) {
+        return new WebhookProperties(
+                Duration.ofMillis(500), batch, 4, longestPass, signalTimeout, Duration.ofHours(24));
     }
 }

@@ -3,11 +3,17 @@ package io.tenure.workflows.subscription;
 import io.tenure.workflows.temporal.FailureType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** A provider that says what a test has told it, and remembers what it was asked. */
 final class FakeBilling implements BillingActivities {
 
+    private static final int PATIENCE_SECONDS = 20;
+
+    private final AtomicReference<@Nullable Hold> nextLook = new AtomicReference<>();
     private final List<String> calls = new ArrayList<>();
     private Samples.Seen says = Samples.seen(ProviderStatus.ACTIVE);
     private @Nullable FailureType failing;
@@ -16,7 +22,17 @@ final class FakeBilling implements BillingActivities {
     private long highestSeq;
 
     @Override
-    public synchronized Look look(LookRequest request) {
+    public Look look(LookRequest request) {
+        Look seen = seen();
+        Hold hold = nextLook.getAndSet(null);
+        if (hold != null) {
+            hold.begun().countDown();
+            awaitOpen(hold.released());
+        }
+        return seen;
+    }
+
+    private synchronized Look seen() {
         called("look");
         if (silentLooks) {
             throw FailureType.UNAVAILABLE.failure("provider-test");
@@ -106,6 +122,36 @@ final class FakeBilling implements BillingActivities {
     /** Commands are answered, looks are not. */
     synchronized void failsLooks(boolean silent) {
         silentLooks = silent;
+    }
+
+    /** The next look has seen what it will answer, and answers once it is released. */
+    Hold holdsNextLook() {
+        Hold hold = new Hold(new CountDownLatch(1), new CountDownLatch(1));
+        nextLook.set(hold);
+        return hold;
+    }
+
+    /** A look that takes as long as a test wants. */
+    record Hold(CountDownLatch begun, CountDownLatch released) {
+
+        void awaitBegin() {
+            awaitOpen(begun);
+        }
+
+        void release() {
+            released.countDown();
+        }
+    }
+
+    private static void awaitOpen(CountDownLatch latch) {
+        try {
+            if (!latch.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw new AssertionError("Nobody came in time");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("Interrupted", e);
+        }
     }
 
     /** An event of this sequence has been committed to the inbox. */

@@ -194,15 +194,19 @@ final class SubscriptionWorkflowTest {
     }
 
     @Test
-    void looksAMomentAfterACalmEvent() throws IOException {
+    void looksOnceForAllCalmEventsThatItHeardMeanwhile() throws IOException {
         world.create(TERMS);
+        FakeBilling.Hold look = world.billing.holdsNextLook();
+        world.hear(1, 1);
+        look.awaitBegin();
         world.billing.says(seen(ProviderStatus.PAST_DUE));
         world.hear(2, 3);
         world.hear(3, 3);
+        look.release();
         world.skip(Duration.ofMillis(900));
 
         assertThat(world.row().standing()).isEqualTo(Standing.SUSPENDED);
-        assertThat(world.billing.looks()).isEqualTo(2);
+        assertThat(world.billing.looks()).isEqualTo(3);
         world.keepHistory("calm-events");
     }
 

@@ -2,6 +2,7 @@ package io.tenure.dev.stripe.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.http.HttpRequest;
@@ -45,27 +46,30 @@ final class FaultsTest {
     void keepsSilentWithoutExecuting() throws Exception {
         fault("POST /v1/customers", "timeout", 1);
 
-        assertThatThrownBy(() -> fixture.send(impatient("k"))).isInstanceOf(HttpTimeoutException.class);
+        assertThatThrownBy(() -> fixture.send(impatient())).isInstanceOf(HttpTimeoutException.class);
+        awaitFired();
 
         assertThat(customers()).isZero();
-        assertThat(fixture.send(impatient("k")).status()).isEqualTo(200);
+        assertThat(fixture.send(request().build()).status()).isEqualTo(200);
     }
 
     @Test
     void executesAndKeepsSilent() throws Exception {
         fault("POST /v1/customers", "execute-and-timeout", 1);
 
-        assertThatThrownBy(() -> fixture.send(impatient("k"))).isInstanceOf(HttpTimeoutException.class);
+        assertThatThrownBy(() -> fixture.send(impatient())).isInstanceOf(HttpTimeoutException.class);
+        awaitFired();
 
-        assertThat(customers()).isEqualTo(1);
-        assertThat(fixture.send(impatient("k")).header("Idempotent-Replayed")).isEqualTo("true");
+        await().untilAsserted(() -> assertThat(customers()).isEqualTo(1));
+        assertThat(fixture.send(request().build()).header("Idempotent-Replayed"))
+                .isEqualTo("true");
     }
 
     @Test
     void breaksTheConnection() throws Exception {
         fault("POST /v1/customers", "reset", 1);
 
-        assertThatThrownBy(() -> fixture.send(impatient("k")))
+        assertThatThrownBy(() -> fixture.send(request().build()))
                 .isInstanceOf(IOException.class)
                 .isNotInstanceOf(HttpTimeoutException.class);
 
@@ -129,12 +133,20 @@ final class FaultsTest {
         assertThat(fixture.post("/_control/faults", body).status()).isEqualTo(400);
     }
 
-    private HttpRequest impatient(String key) {
+    /** For the answer that does not come. */
+    private HttpRequest impatient() {
+        return request().timeout(Duration.ofMillis(700)).build();
+    }
+
+    private HttpRequest.Builder request() {
         return fixture.authorized("/v1/customers")
-                .header("Idempotency-Key", key)
-                .timeout(Duration.ofMillis(700))
-                .POST(HttpRequest.BodyPublishers.ofString("name=a"))
-                .build();
+                .header("Idempotency-Key", "k")
+                .POST(HttpRequest.BodyPublishers.ofString("name=a"));
+    }
+
+    private void awaitFired() {
+        await().untilAsserted(
+                        () -> assertThat(faults().get(0).path("fired").asInt()).isEqualTo(1));
     }
 
     private void fault(String match, String kind, int count) throws IOException, InterruptedException {

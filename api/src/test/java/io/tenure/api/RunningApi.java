@@ -31,30 +31,31 @@ public final class RunningApi implements AutoCloseable {
 
     /** @param temporal address of a Temporal server; nothing needs to be there */
     public static RunningApi start(TestDatabase database, String issuer, String temporal, String... more) {
-        return start(new SpringApplication(ApiApplication.class), database, issuer, temporal, more);
+        return start(new SpringApplication(ApiApplication.class), new Around(database, issuer, temporal), more);
     }
 
     /** The API with one more part, in a system that is running. */
     public static RunningApi startWith(Class<?> part) {
         return start(
                 new SpringApplication(ApiApplication.class, part),
-                TestSystem.DATABASE,
-                TestSystem.ISSUER.url(),
-                TestSystem.TEMPORAL.address(),
+                new Around(TestSystem.DATABASE, TestSystem.ISSUER.url(), TestSystem.TEMPORAL.address()),
                 PATIENT);
     }
 
-    private static RunningApi start(
-            SpringApplication application, TestDatabase database, String issuer, String temporal, String... more) {
+    /** What the API stands on. */
+    private record Around(TestDatabase database, String issuer, String temporal) {}
+
+    private static RunningApi start(SpringApplication application, Around around, String... more) {
         Map<String, Object> properties = new TreeMap<>();
         properties.put("server.port", "0");
         properties.put("server.address", "127.0.0.1");
         properties.put("management.server.port", "0");
-        properties.put("spring.datasource.url", database.settings().url());
+        properties.put("spring.datasource.url", around.database().settings().url());
         properties.put("spring.datasource.username", "tenure_app");
-        properties.put("spring.datasource.password", database.settings().applicationPassword());
-        properties.put("spring.temporal.connection.target", temporal);
-        properties.put("tenure.identity.issuer", issuer);
+        properties.put(
+                "spring.datasource.password", around.database().settings().applicationPassword());
+        properties.put("spring.temporal.connection.target", around.temporal());
+        properties.put("tenure.identity.issuer", around.issuer());
         properties.put("tenure.identity.audiences", TestIssuer.AUDIENCE);
         properties.put("tenure.api-key.secret", API_KEY_SECRET);
         properties.put("tenure.audit.keys", TestAudit.KEYS);

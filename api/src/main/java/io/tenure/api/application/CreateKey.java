@@ -17,7 +17,7 @@ record CreateKey(
         @Schema(example = "production, eu-1") @NotBlank @Size(max = 100)
         String name,
 
-        @Size(min = 1, max = 2) @Nullable Set<KeyScope> scopes,
+        @Size(min = 1, max = 1) @Nullable Set<KeyScope> scopes,
         @Future @Nullable Instant expiresAt) {
 
     Set<KeyScope> wantedScopes() {

@@ -6,9 +6,7 @@ import java.util.Locale;
 /** What an API key may be used for. */
 public enum KeyScope {
     /** To ask whether a person may in. */
-    CHECK,
-    /** To start what the schedules start. */
-    TASKS;
+    CHECK;
 
     /** As callers and rows spell it. */
     @JsonValue

@@ -1,4 +1,4 @@
-/** Who did what through the API, in the transaction that did it. */
+/** Who did what: entries of the API's own acts, in the transaction that did them; and all entries to read and to export, with their signed end. */
 @NullMarked
 package io.tenure.api.audit;
 

@@ -20,6 +20,9 @@ public @interface Answered {
     /** Other statuses with the same body, in place of a problem. */
     int[] also() default {};
 
+    /** The success says in {@code Location} where the new object is. */
+    boolean located() default false;
+
     /** May also answer 202 with an operation. */
     boolean orLater() default false;
 }

@@ -44,6 +44,8 @@ class ApiDocument {
 
     @Bean
     OpenAPI openApi() {
+        Components components = new Components();
+        ResponseHeaders.described().forEach(components::addHeaders);
         return new OpenAPI()
                 .info(new Info()
                         .title("Tenure")
@@ -52,7 +54,7 @@ class ApiDocument {
                         .license(new License().name("Apache-2.0").identifier("Apache-2.0")))
                 .tags(DocumentTags.IN_ORDER)
                 .servers(List.of(new Server().url("/")))
-                .components(new Components()
+                .components(components
                         .addSecuritySchemes(
                                 TOKEN,
                                 new SecurityScheme()

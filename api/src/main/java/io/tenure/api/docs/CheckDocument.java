@@ -72,6 +72,7 @@ final class CheckDocument implements OpenApiCustomizer {
         responses.addApiResponse(
                 "200", new ApiResponse().description("The answer, yes or no").content(json("SeatAnswer")));
         problemResponses.add(responses, PROBLEMS);
+        ResponseHeaders.add(responses);
         MediaType question = new MediaType()
                 .schema(DocumentSchemas.reference("SeatQuestion"))
                 .example(EXAMPLE);

@@ -44,6 +44,7 @@ final class OperationDocument implements OperationCustomizer {
         }
         List<ProblemType> problems = PossibleProblems.of(handler);
         problemResponses.add(operation.getResponses(), problems);
+        ResponseHeaders.add(operation.getResponses(), handler);
         RequestExample.of(handler)
                 .ifPresent(example -> operation
                         .getRequestBody()

@@ -23,6 +23,9 @@ final class PossibleProblems {
         Set<ProblemType> problems = EnumSet.of(ProblemType.BAD_REQUEST, ProblemType.DATABASE_UNAVAILABLE);
         WhoMay whoMay = WhoMay.of(handler.getMethod());
         addManners(handler, whoMay, problems);
+        if (hasBody(handler)) {
+            problems.add(ProblemType.NOT_ACCEPTABLE);
+        }
         if (!handler.hasMethodAnnotation(PublicEndpoint.class)) {
             problems.add(ProblemType.VALIDATION_FAILED);
         }
@@ -52,6 +55,13 @@ final class PossibleProblems {
             problems.removeIf(problem -> Arrays.stream(answered.also()).anyMatch(status -> status == problem.status()));
         }
         return List.copyOf(problems);
+    }
+
+    /** Then a caller may ask for a form of it that there is none of. */
+    private static boolean hasBody(HandlerMethod handler) {
+        Answered answered = handler.getMethodAnnotation(Answered.class);
+        Class<?> body = RequestHeaders.body(handler);
+        return (body != void.class && body != Void.class) || (answered != null && answered.orLater());
     }
 
     private static boolean isRead(HandlerMethod handler) {

@@ -5,15 +5,12 @@ import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.tenure.api.identity.ReasonRule;
 import io.tenure.api.identity.WhoMay;
-import java.lang.reflect.RecordComponent;
+import io.tenure.api.request.EntityTag;
+import io.tenure.api.request.IfMatch;
+import io.tenure.workflows.value.SubscriptionId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PatchMapping;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.method.HandlerMethod;
 
 /** Headers that endpoints honour without declaring them: they are manners of all. */
@@ -36,10 +33,7 @@ final class RequestHeaders {
                     .schema(key));
         }
         if (isConditional(handler)) {
-            headers.add(header(
-                    "If-Match",
-                    "The ETag that you know: refused with 412 when the organization or subscription is at another"
-                            + " revision, and of a subscription also while another request for it is under way."));
+            headers.add(header("If-Match", whose(handler)));
         }
         if (isReasoned(handler)) {
             StringSchema reason = new StringSchema();
@@ -76,24 +70,28 @@ final class RequestHeaders {
     }
 
     static boolean isConditional(HandlerMethod handler) {
-        return isOfOne(handler)
-                && (handler.hasMethodAnnotation(PatchMapping.class)
-                        || handler.hasMethodAnnotation(PutMapping.class)
-                        || handler.hasMethodAnnotation(DeleteMapping.class));
+        return IfMatch.isHonouredBy(handler);
+    }
+
+    private static String whose(HandlerMethod handler) {
+        boolean subscription =
+                IfMatch.revised(handler).filter(SubscriptionId.class::equals).isPresent();
+        return subscription
+                ? "The ETag of the subscription, as you know it: refused with 412 when it is at another revision, or"
+                        + " while another request for it is under way."
+                : "The ETag of the organization, as you know it: refused with 412 when it is at another revision. Each"
+                        + " change of its members and external ids is one, too.";
     }
 
     /** A read whose answer has a revision, and therefore an ETag. */
     static boolean isTagged(HandlerMethod handler) {
-        RecordComponent[] components = handler.getMethod().getReturnType().getRecordComponents();
-        return handler.hasMethodAnnotation(GetMapping.class)
-                && components != null
-                && Arrays.stream(components)
-                        .anyMatch(component -> component.getName().equals("revision"));
+        return handler.hasMethodAnnotation(GetMapping.class) && EntityTag.isOf(body(handler));
     }
 
-    private static boolean isOfOne(HandlerMethod handler) {
-        return Arrays.stream(handler.getMethodParameters())
-                .anyMatch(parameter -> parameter.hasParameterAnnotation(PathVariable.class));
+    /** What the success is a view of; {@code void} or {@link Void} for nothing. */
+    static Class<?> body(HandlerMethod handler) {
+        Answered answered = handler.getMethodAnnotation(Answered.class);
+        return answered == null ? handler.getMethod().getReturnType() : answered.with();
     }
 
     private static Parameter header(String name, String description) {

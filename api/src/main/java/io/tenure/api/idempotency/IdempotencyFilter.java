@@ -29,7 +29,7 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 /**
  * Runs a changing request with an {@code Idempotency-Key} once for its caller and key, and answers its repeats with what the first was answered. Stands behind the
  * security chain, because the caller is part of the key. Kept is what was answered behind the gate, but for what asks for another try (5xx, 429) or for
- * another request (400, 412); a repeat gets it if the gate would still let it pass.
+ * another request (400, 406, 412, 415); a repeat gets it if the gate would still let it pass.
  */
 @Component
 @Order(FilterOrder.IDEMPOTENCY)
@@ -44,7 +44,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
     private static final int FIRST_REFUSAL = 400;
     private static final int TOO_MANY = 429;
     private static final int FIRST_SERVER_ERROR = 500;
-    private static final Set<Integer> JUDGED_AGAIN = Set.of(FIRST_REFUSAL, 412, TOO_MANY);
+    private static final Set<Integer> JUDGED_AGAIN = Set.of(FIRST_REFUSAL, 406, 412, 415, TOO_MANY);
 
     private final IdempotencyKeys keys;
     private final Sealing sealing;

@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The keys that an issuer publishes. Fetched when they are no longer fresh, and because of an unknown key id at most once in a while, however many such
- * tokens come. While the issuer does not answer, the known keys go on for a day. Nothing of a token's header names another source.
+ * tokens come. While the issuer does not answer, the known keys go on for a day, and nobody but the one who asks it waits for it. Nothing of a token's
+ * header names another source.
  */
 final class IssuerKeys implements JWKSource<SecurityContext> {
 
@@ -60,11 +61,16 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
     }
 
     private Fetched current() throws KeySourceException {
+        Instant now = clock.instant();
         Fetched fetched = known;
-        if (fetched != null && fetched.isYoungerThan(settings.keysFreshFor(), clock.instant())) {
+        if (fetched != null && fetched.isYoungerThan(settings.keysFreshFor(), now)) {
             return fetched;
         }
-        fetching.lock();
+        if (fetched == null || !fetched.isYoungerThan(settings.keysOutliveOutageFor(), now)) {
+            fetching.lock();
+        } else if (!fetching.tryLock()) {
+            return fetched;
+        }
         try {
             return refreshed();
         } finally {
@@ -91,7 +97,7 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
         fetching.lock();
         try {
             Instant now = clock.instant();
-            if (!now.isBefore(nextLookup)) {
+            if (!now.isBefore(nextLookup) && !now.isBefore(nextTry)) {
                 nextLookup = now.plus(settings.keyFetchInterval());
                 fetch(now);
             }
@@ -105,7 +111,8 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
         try {
             known = new Fetched(source.fetch(), now);
         } catch (IOException | ParseException noAnswer) {
-            nextTry = now.plus(AFTER_FAILURE);
+            // Silence may have taken longer than the pause.
+            nextTry = clock.instant().plus(AFTER_FAILURE);
             log.warn("The issuer's keys cannot be fetched: {}", noAnswer.getMessage());
         }
     }

@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** For everybody with a valid token; the endpoint shows nothing but the caller's own. */
+/** For everybody with a valid token; what the endpoint shows of organizations is of the caller's own. */
 @Documented
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

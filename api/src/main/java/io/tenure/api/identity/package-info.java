@@ -1,4 +1,7 @@
-/** Who calls and what they may do: tokens of one OIDC issuer, membership and roles from rows, declared on every endpoint. */
+/**
+ * Who calls and what they may do: people by tokens of one OIDC issuer, applications by their keys, trusted machines by the integration key; membership
+ * and roles from rows, declared on every endpoint; and which organization's rows a request sees.
+ */
 @NullMarked
 package io.tenure.api.identity;
 

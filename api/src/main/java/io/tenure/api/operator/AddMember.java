@@ -37,6 +37,7 @@ final class AddMember extends Subcommand {
         refuseWhatTheApiRefuses(handle, id, person);
         boolean changed = handle.attach(MemberDao.class).put(id, person, role, desk.now()) == 1;
         if (changed) {
+            handle.attach(OrganizationDao.class).raiseRevision(id);
             Map<String, Object> details = Map.of("userId", user, "role", role.name());
             desk.audit(handle, new Desk.Act(id, "member.put", id.toString(), details));
         }

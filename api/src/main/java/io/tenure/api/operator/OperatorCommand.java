@@ -16,8 +16,10 @@ import picocli.CommandLine.Command;
 /** {@code operator <noun> <verb>}. Exit status: 0 done, 1 refused, 2 wrong usage, 3 the database does not answer. */
 @Command(
         name = "operator",
-        description = "Creates what no endpoint creates. Connects as the API does: SPRING_DATASOURCE_URL, _USERNAME,"
-                + " _PASSWORD.",
+        description =
+                "Makes plans, which no endpoint makes; applications, API keys, members and platform roles also while"
+                        + " the API does not run or nobody has a role yet; and verifies the audit. Connects as the API"
+                        + " does: SPRING_DATASOURCE_URL, _USERNAME, _PASSWORD.",
         mixinStandardHelpOptions = true,
         subcommands = {
             OperatorCommand.Applications.class,

@@ -1,6 +1,6 @@
 /**
- * The platform's operators: their command, which creates what no endpoint creates, each act with its audit entry; what waits for a person; and what
- * schedules do, at once.
+ * The platform's operators: their command, which works before the API runs and where nobody has a role yet, and alone creates plans, each act with its
+ * audit entry; what waits for a person; and what schedules do, at once.
  */
 @NullMarked
 package io.tenure.api.operator;

@@ -6,6 +6,7 @@ import io.tenure.api.identity.Caller;
 import io.tenure.api.page.Page;
 import io.tenure.api.problem.ProblemException;
 import io.tenure.api.problem.ProblemType;
+import io.tenure.api.request.IfMatch;
 import io.tenure.store.UuidV7;
 import io.tenure.store.identity.EmailAddress;
 import io.tenure.store.identity.PersonDao;
@@ -13,6 +14,7 @@ import io.tenure.store.identity.PersonRow;
 import io.tenure.store.organization.ExpectedMemberDao;
 import io.tenure.store.organization.MemberDao;
 import io.tenure.store.organization.MemberRow;
+import io.tenure.store.organization.OrganizationDao;
 import io.tenure.store.organization.Role;
 import io.tenure.store.seat.MemberSeatDao;
 import io.tenure.store.seat.MemberSeatDao.Leaving;
@@ -30,7 +32,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Says who is what in an organization, each change in one transaction with its audit entry. Changes of one organization wait for each other at its row,
- * so that an owner always remains.
+ * so that an owner always remains. Members are a part of their organization: its revision rises with each change, and is what {@code If-Match} means.
  */
 @Component
 final class Members {
@@ -70,6 +72,7 @@ final class Members {
                 return MemberView.of(withRole(existing.get(), request.role()));
             }
             insert(handle, id, named);
+            handle.attach(OrganizationDao.class).raiseRevision(id);
             MemberView added = MemberView.of(MemberRows.require(handle, id, key));
             audit.append(handle, caller, act(id, "member.add", named, Map.of("role", request.role())));
             return added;
@@ -78,13 +81,13 @@ final class Members {
 
     MemberView change(OrganizationId id, UserId member, Role role, Caller caller) {
         return jdbi.inTransaction(handle -> {
-            OrganizationRows.lockLiving(handle, id);
-            MemberRow row = MemberRows.require(handle, id, member);
+            MemberRow row = locked(handle, id, member);
             if (row.role() == role) {
                 return MemberView.of(row);
             }
             keepAnOwner(handle, id, row);
             put(handle, id, row, role);
+            handle.attach(OrganizationDao.class).raiseRevision(id);
             MemberView changed = MemberView.of(MemberRows.require(handle, id, member));
             audit.append(handle, caller, act(id, "member.change", row, Map.of("from", row.role(), "to", role)));
             return changed;
@@ -94,15 +97,21 @@ final class Members {
     /** With all seats of the organization: the next check says no. */
     void remove(OrganizationId id, UserId member, Caller caller) {
         jdbi.useTransaction(handle -> {
-            OrganizationRows.lockLiving(handle, id);
-            MemberRow row = MemberRows.require(handle, id, member);
+            MemberRow row = locked(handle, id, member);
             keepAnOwner(handle, id, row);
             List<RevokedSeat> seats = delete(handle, id, row);
+            handle.attach(OrganizationDao.class).raiseRevision(id);
             audit.append(handle, caller, act(id, "member.remove", row, Map.of("role", row.role())));
             for (RevokedSeat seat : seats) {
                 audit.append(handle, caller, act(id, seat, row));
             }
         });
+    }
+
+    /** With the organization's row locked at the revision that the caller knows. */
+    private static MemberRow locked(Handle handle, OrganizationId id, UserId member) {
+        IfMatch.require(OrganizationRows.lockLiving(handle, id).revision());
+        return MemberRows.require(handle, id, member);
     }
 
     /** Asks for the person before anything else is locked. */

@@ -1,11 +1,15 @@
 package io.tenure.api.organization;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.tenure.api.problem.CrossChecked;
+import io.tenure.api.problem.Problem.FieldError;
 import io.tenure.store.identity.EmailAddress;
 import io.tenure.store.organization.Role;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,12 +18,25 @@ import org.jspecify.annotations.Nullable;
  * @param userId subject of the person's tokens
  * @param email of a person who was not seen yet with it, verified: becomes a member then
  */
-@Unnamed
-@Ambiguous
 record NewMember(
         @Schema(example = "user_123") @Nullable @Size(min = 1, max = 255) @Pattern(regexp = ".*\\S.*")
         String userId,
 
         @Nullable @Pattern(regexp = EmailAddress.PATTERN) String email,
 
-        @Schema(example = "MEMBER") @NotNull Role role) {}
+        @Schema(example = "MEMBER") @NotNull Role role)
+        implements CrossChecked {
+
+    private static final String RULE = "exactly one of userId and email";
+
+    @Override
+    public List<FieldError> faults(Predicate<String> unread) {
+        boolean named = userId != null || unread.test("/userId");
+        boolean addressed = email != null || unread.test("/email");
+        if (named == addressed) {
+            return List.of(
+                    named ? new FieldError("/email", "ambiguous", RULE) : new FieldError("/userId", "required", RULE));
+        }
+        return List.of();
+    }
+}

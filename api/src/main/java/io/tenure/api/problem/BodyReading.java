@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.Ordered;
@@ -20,8 +19,8 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAdapter;
 
 /**
- * Refuses a body with all that is wrong with it: fields that could not be read together with constraints that do not hold. Comes before whoever looks
- * into the body, such as the authorization of requests whose body names the organization.
+ * Refuses a body with all that is wrong with it and its query: what could not be read together with constraints that do not hold. Comes before whoever
+ * looks into the body, such as the authorization of requests whose body names the organization.
  */
 @ControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -56,32 +55,33 @@ final class BodyReading extends RequestBodyAdviceAdapter {
             MethodParameter parameter,
             Type target,
             Class<? extends HttpMessageConverter<?>> converter) {
-        List<FieldError> found = BodyFaults.end();
+        List<FieldError> found = BodyFaults.soFar();
         boolean nowhere = body instanceof OrganizationScoped scoped && scoped.organizationId() == null;
-        if (found.isEmpty() && !nowhere) {
-            return body;
-        }
-        List<FieldError> all = withViolations(found, body);
+        List<FieldError> all = found.isEmpty() && !nowhere ? List.of() : withViolations(found, body);
+        BodyFaults.end();
         if (all.isEmpty()) {
             return body;
         }
         throw ProblemException.fields(all);
     }
 
-    /** A field that could not be read is not told to be missing, too. */
+    /** What could not be read is not told to be missing, too, nor what it stands in to be invalid. */
     private List<FieldError> withViolations(List<FieldError> found, @Nullable Object body) {
         List<FieldError> all = new ArrayList<>(found);
-        Set<String> known = found.stream().map(FieldError::pointer).collect(Collectors.toSet());
         Set<ConstraintViolation<Object>> violations = body == null ? Set.of() : validator.validate(body);
         violations.stream()
-                .map(BodyReading::fault)
-                .filter(fault -> !known.contains(fault.pointer()))
+                .flatMap(Pointers::faults)
+                .filter(fault -> !BodyReading.isTold(fault))
                 .sorted(Comparator.comparing(FieldError::pointer))
                 .forEach(all::add);
         return all;
     }
 
-    private static FieldError fault(ConstraintViolation<Object> violation) {
-        return Pointers.fault(Pointers.ofProperty(violation.getPropertyPath().toString()), violation);
+    private static boolean isTold(FieldError fault) {
+        return switch (fault.code()) {
+            case Pointers.REQUIRED -> BodyFaults.isAt(fault.pointer());
+            case Pointers.INVALID -> BodyFaults.isAtOrBelow(fault.pointer());
+            default -> false;
+        };
     }
 }

@@ -4,19 +4,15 @@ import io.tenure.api.problem.Problem.FieldError;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonPointer;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.TokenStreamContext;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.deser.DeserializationProblemHandler;
-import tools.jackson.databind.util.TokenBufferReadContext;
 
 /** Notes a fault and reads on with nothing in its place; the request is refused when all is read. Where nobody gathers, a fault ends the reading. */
 final class LenientReading extends DeserializationProblemHandler {
-
-    private static final String INVALID = "invalid";
 
     @Override
     public boolean handleUnknownProperty(
@@ -27,7 +23,7 @@ final class LenientReading extends DeserializationProblemHandler {
             String name) {
         Collection<Object> known = reader.getKnownPropertyNames();
         String hint = known == null ? null : NearestName.hint(name, known);
-        if (!BodyFaults.add(new FieldError(pointerOfUnknown(parser, name), "unknown-field", hint))) {
+        if (!BodyFaults.add(new FieldError(pointerOfUnknown(context, parser, name), "unknown-field", hint))) {
             return false;
         }
         parser.skipChildren();
@@ -50,7 +46,7 @@ final class LenientReading extends DeserializationProblemHandler {
     public @Nullable Object handleUnexpectedToken(
             DeserializationContext context, JavaType target, JsonToken token, JsonParser parser, String message) {
         String pointer = pointer(parser);
-        if (pointer.isEmpty() || !BodyFaults.add(new FieldError(pointer, INVALID))) {
+        if (pointer.isEmpty() || !BodyFaults.add(new FieldError(pointer, Pointers.INVALID))) {
             return NOT_HANDLED;
         }
         parser.skipChildren();
@@ -65,23 +61,21 @@ final class LenientReading extends DeserializationProblemHandler {
 
     private static @Nullable Object noted(JsonParser parser) {
         String pointer = pointer(parser);
-        return !pointer.isEmpty() && BodyFaults.add(new FieldError(pointer, INVALID)) ? null : NOT_HANDLED;
+        return !pointer.isEmpty() && BodyFaults.add(new FieldError(pointer, Pointers.INVALID)) ? null : NOT_HANDLED;
     }
 
-    /** A record's unknown fields that stand before its last known one are kept apart until it is made; then the parser stands at that one. */
-    private static String pointerOfUnknown(JsonParser parser, String name) {
-        TokenStreamContext context = parser.streamReadContext();
-        while (context.getParent() instanceof TokenBufferReadContext outer) {
-            context = outer;
-        }
-        TokenStreamContext before = context.getParent();
-        if (!(context instanceof TokenBufferReadContext) || before == null) {
+    /**
+     * A record's unknown fields that stand before its last known one are kept apart until it is made. Then the parser stands at the field behind, or has
+     * left the object.
+     */
+    private static String pointerOfUnknown(DeserializationContext context, JsonParser parser, String name) {
+        JsonParser body = context.getParser();
+        if (parser == body) {
             return pointer(parser);
         }
-        JsonPointer object = before.getParent() == null
-                ? JsonPointer.empty()
-                : before.getParent().pathAsPointer();
-        return object.appendProperty(name).toString();
+        TokenStreamContext place = body.streamReadContext();
+        TokenStreamContext object = body.hasToken(JsonToken.END_OBJECT) ? place : place.getParent();
+        return object.pathAsPointer().appendProperty(name).toString();
     }
 
     private static String pointer(JsonParser parser) {

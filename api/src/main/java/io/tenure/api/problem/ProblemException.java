@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** Ends a request with a problem. Carries no stack trace: it is an answer, not a defect. */
 public final class ProblemException extends RuntimeException {
 
+    /** What is wrong beyond that is not told. */
+    static final int MOST_ERRORS = 200;
+
     private static final long serialVersionUID = 1L;
 
     private final ProblemType type;
@@ -40,7 +43,8 @@ public final class ProblemException extends RuntimeException {
 
     public static ProblemException fields(List<FieldError> errors) {
         ProblemType type = ProblemType.VALIDATION_FAILED;
-        return new ProblemException(type, type.remedy(), List.copyOf(errors), Map.of());
+        return new ProblemException(
+                type, type.remedy(), errors.stream().limit(MOST_ERRORS).toList(), Map.of());
     }
 
     /** Says which fields of the request are why. */

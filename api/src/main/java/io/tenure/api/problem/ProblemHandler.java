@@ -1,11 +1,9 @@
 package io.tenure.api.problem;
 
-import io.tenure.api.problem.Problem.FieldError;
 import io.tenure.api.request.RequestId;
 import io.tenure.api.request.Seldom;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -73,11 +71,7 @@ final class ProblemHandler extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
             MethodArgumentNotValidException exception, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        List<FieldError> errors = exception.getBindingResult().getFieldErrors().stream()
-                .map(error -> new FieldError(
-                        Pointers.ofField(exception.getParameter(), error.getField()), Pointers.code(error.getCode())))
-                .toList();
-        return answer(ProblemException.fields(errors), headers);
+        return answer(ProblemException.fields(Pointers.ofBinding(exception)), headers);
     }
 
     @Override

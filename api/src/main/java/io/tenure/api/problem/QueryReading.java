@@ -9,6 +9,7 @@ import jakarta.validation.Validator;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,8 +19,8 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.Ordered;
 import org.springframework.core.convert.ConversionService;
 import org.springframework.format.FormatterRegistry;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -27,8 +28,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
  * Refuses a query with all that is wrong with it: parameters that nobody knows, that are there twice, missing, no value of their kind, or out of
- * bounds. Stands before the authorization, because it looks at nothing but the request. Public endpoints take any query: their addresses are
- * configured elsewhere, at providers and load balancers.
+ * bounds. Where a body follows, the two are refused together, once it is read; otherwise this stands before the authorization, because it looks at
+ * nothing but the request. Public endpoints take any query: their addresses are configured elsewhere, at providers and load balancers.
  */
 @Component
 final class QueryReading implements HandlerInterceptor, WebMvcConfigurer {
@@ -62,21 +63,27 @@ final class QueryReading implements HandlerInterceptor, WebMvcConfigurer {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (handler instanceof HandlerMethod method
                 && method.hasMethodAnnotation(Operation.class)
-                && !method.hasMethodAnnotation(PublicEndpoint.class)
-                && !isForm(request)) {
+                && !method.hasMethodAnnotation(PublicEndpoint.class)) {
             List<FieldError> faults = query(method).faults(request.getParameterMap());
             if (!faults.isEmpty()) {
-                throw ProblemException.fields(faults);
+                refuse(faults, hasBody(method));
             }
         }
         return true;
     }
 
-    /** Tomcat mixes a posted form's fields into the query; who reads bodies refuses it with 415. */
-    private static boolean isForm(HttpServletRequest request) {
-        return request.getMethod().equals("POST")
-                && request.getContentType() != null
-                && request.getContentType().startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
+    /** Faults of a body are told together with these once it is read, unless the caller may not. */
+    private static void refuse(List<FieldError> faults, boolean bodyFollows) {
+        if (!bodyFollows) {
+            throw ProblemException.fields(faults);
+        }
+        BodyFaults.begin();
+        faults.forEach(BodyFaults::add);
+    }
+
+    private static boolean hasBody(HandlerMethod method) {
+        return Arrays.stream(method.getMethodParameters())
+                .anyMatch(parameter -> parameter.hasParameterAnnotation(RequestBody.class));
     }
 
     private DeclaredQuery query(HandlerMethod method) {

@@ -24,6 +24,7 @@ class StrictReading {
                 .addHandler(new LenientReading())
                 .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 .addModule(new SimpleModule()
+                        .setDeserializerModifier(new OwnShape.Modifier())
                         .addDeserializer(Integer.class, new WholeNumber())
                         .addDeserializer(String.class, new TextValue<>(String.class, Optional::of))
                         .addDeserializer(Instant.class, new TextValue<>(Instant.class, Moments::instant))

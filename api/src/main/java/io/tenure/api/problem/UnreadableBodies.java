@@ -29,7 +29,7 @@ final class UnreadableBodies {
         }
         List<FieldError> errors = new ArrayList<>(BodyFaults.end());
         Optional<FieldError> last = fault(exception.getCause());
-        last.ifPresent(errors::add);
+        last.filter(fault -> !errors.contains(fault)).ifPresent(errors::add);
         boolean noJson = last.isEmpty() && !(exception.getCause() instanceof DatabindException);
         return errors.isEmpty() || noJson
                 ? new ProblemException(ProblemType.UNREADABLE_BODY)

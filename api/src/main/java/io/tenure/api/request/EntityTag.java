@@ -12,7 +12,7 @@ import java.util.OptionalLong;
  * {@code "7-0123456789abcdef"}: the revision, which is what {@code If-Match} compares, and the beginning of a hash of the whole answer, because some of
  * what a view shows, such as a count of seats, changes without a new revision.
  */
-record EntityTag(String text) {
+public record EntityTag(String text) {
 
     private static final int HASH_BYTES = 8;
 
@@ -40,14 +40,38 @@ record EntityTag(String text) {
             return OptionalLong.empty();
         }
         for (RecordComponent component : view.getClass().getRecordComponents()) {
-            if (component.getName().equals("revision") && component.getType() == long.class) {
+            if (isRevision(component)) {
                 return OptionalLong.of((long) value(component, view));
             }
-            if (component.getAccessor().isAnnotationPresent(JsonUnwrapped.class)) {
+            if (isUnwrapped(component)) {
                 return revision(value(component, view));
             }
         }
         return OptionalLong.empty();
+    }
+
+    /** Whether views of that type have one, for the documentation. */
+    public static boolean isOf(Class<?> view) {
+        if (!view.isRecord()) {
+            return false;
+        }
+        for (RecordComponent component : view.getRecordComponents()) {
+            if (isRevision(component)) {
+                return true;
+            }
+            if (isUnwrapped(component)) {
+                return isOf(component.getType());
+            }
+        }
+        return false;
+    }
+
+    private static boolean isRevision(RecordComponent component) {
+        return component.getName().equals("revision") && component.getType() == long.class;
+    }
+
+    private static boolean isUnwrapped(RecordComponent component) {
+        return component.getAccessor().isAnnotationPresent(JsonUnwrapped.class);
     }
 
     private static Object value(RecordComponent component, Object view) {

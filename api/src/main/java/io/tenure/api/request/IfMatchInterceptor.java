@@ -5,9 +5,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
 
@@ -18,8 +18,6 @@ import org.springframework.web.servlet.HandlerMapping;
 @Component
 final class IfMatchInterceptor implements HandlerInterceptor {
 
-    private static final Set<String> CHANGES = Set.of("PATCH", "PUT", "DELETE");
-
     private final List<Revised> features;
 
     IfMatchInterceptor(List<Revised> features) {
@@ -28,7 +26,9 @@ final class IfMatchInterceptor implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (request.getHeader(HttpHeaders.IF_MATCH) != null && CHANGES.contains(request.getMethod())) {
+        if (request.getHeader(HttpHeaders.IF_MATCH) != null
+                && handler instanceof HandlerMethod method
+                && IfMatch.isHonouredBy(method)) {
             check(request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE));
         }
         return true;

@@ -2,11 +2,11 @@ package io.tenure.api.seat;
 
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.tenure.api.problem.CrossChecked;
 import io.tenure.api.problem.Problem.FieldError;
-import io.tenure.api.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,29 +22,23 @@ record AssignSeats(
         String email,
 
         @ArraySchema(minItems = 1, maxItems = MOST) @Nullable
-        List<@Nullable SeatHolder> seats) {
+        List<@Nullable SeatHolder> seats)
+        implements CrossChecked {
 
     static final int MOST = 100;
 
+    private static final String SEATS = "/seats";
+    private static final String RULE = "exactly one of userId, email and seats";
     private static final SeatHolder NOBODY = new SeatHolder(null, null);
 
     boolean isSingle() {
         return seats == null;
     }
 
-    /** Throws a {@link ProblemException} that names every field at fault. */
     List<SeatHolder> holders() {
-        List<SeatHolder> holders = new ArrayList<>();
-        if (seats == null) {
-            holders.add(new SeatHolder(userId, email));
-        } else {
-            seats.forEach(seat -> holders.add(seat == null ? NOBODY : seat));
-        }
-        List<FieldError> faults = faults(holders);
-        if (!faults.isEmpty()) {
-            throw ProblemException.fields(faults);
-        }
-        return holders;
+        return seats == null
+                ? List.of(new SeatHolder(userId, email))
+                : seats.stream().map(AssignSeats::somebody).toList();
     }
 
     /** Where the seat at that position stands in the body. */
@@ -52,23 +46,35 @@ record AssignSeats(
         return holders().get(position).pointer(place(position));
     }
 
-    private List<FieldError> faults(List<SeatHolder> holders) {
+    @Override
+    public List<FieldError> faults(Predicate<String> unread) {
+        boolean many = seats != null || unread.test(SEATS);
+        boolean one = userId != null || email != null || unread.test("/userId") || unread.test("/email");
         List<FieldError> faults = new ArrayList<>();
-        if (seats != null && (userId != null || email != null)) {
-            faults.add(new FieldError("/seats", "ambiguous"));
+        if (many && one) {
+            faults.add(new FieldError(SEATS, "ambiguous", RULE));
         }
-        if (holders.isEmpty() || holders.size() > MOST) {
-            faults.add(new FieldError("/seats", "length"));
-            return faults;
+        if (!many && !one) {
+            faults.add(new FieldError("/userId", "required", RULE));
         }
-        for (int position = 0; position < holders.size(); position++) {
-            Optional<FieldError> fault = holders.get(position).fault(place(position));
-            fault.ifPresent(faults::add);
+        if (one) {
+            faults.addAll(new SeatHolder(userId, email).faults("", unread));
+        }
+        if (seats != null && (seats.isEmpty() || seats.size() > MOST)) {
+            faults.add(new FieldError(SEATS, "length", "1 to " + MOST));
+        } else if (seats != null) {
+            for (int position = 0; position < seats.size(); position++) {
+                faults.addAll(somebody(seats.get(position)).faults(place(position), unread));
+            }
         }
         return faults;
     }
 
+    private static SeatHolder somebody(@Nullable SeatHolder seat) {
+        return seat == null ? NOBODY : seat;
+    }
+
     private String place(int position) {
-        return seats == null ? "" : "/seats/" + position;
+        return seats == null ? "" : SEATS + "/" + position;
     }
 }

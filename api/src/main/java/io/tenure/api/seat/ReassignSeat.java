@@ -1,8 +1,10 @@
 package io.tenure.api.seat;
 
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.tenure.api.problem.ProblemException;
+import io.tenure.api.problem.CrossChecked;
+import io.tenure.api.problem.Problem.FieldError;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Who is to have the seat: exactly one of the two, as in {@link SeatHolder}. */
@@ -11,14 +13,15 @@ record ReassignSeat(
         String userId,
 
         @Schema(format = "email", maxLength = SeatHolder.LONGEST_EMAIL) @Nullable
-        String email) {
+        String email)
+        implements CrossChecked {
 
-    /** Throws a {@link ProblemException} that names the field at fault. */
     SeatHolder holder() {
-        SeatHolder holder = new SeatHolder(userId, email);
-        holder.fault("").ifPresent(fault -> {
-            throw ProblemException.fields(List.of(fault));
-        });
-        return holder;
+        return new SeatHolder(userId, email);
+    }
+
+    @Override
+    public List<FieldError> faults(Predicate<String> unread) {
+        return holder().faults("", unread);
     }
 }

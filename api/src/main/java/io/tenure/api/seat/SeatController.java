@@ -15,8 +15,10 @@ import io.tenure.api.identity.RequiresRole;
 import io.tenure.api.page.Page;
 import io.tenure.api.problem.ProblemType;
 import io.tenure.api.request.Expandable;
+import io.tenure.api.request.Unrevised;
 import io.tenure.workflows.value.SeatId;
 import io.tenure.workflows.value.SubscriptionId;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import org.springdoc.core.annotations.ParameterObject;
@@ -48,7 +50,7 @@ final class SeatController {
     @Operation(
             operationId = "assignSeat",
             summary = "Give a person a seat, or up to a hundred people, all or none; who has one keeps it")
-    AssignedView assign(@PathVariable SubscriptionId id, @RequestBody AssignSeats request, Caller caller) {
+    AssignedView assign(@PathVariable SubscriptionId id, @Valid @RequestBody AssignSeats request, Caller caller) {
         return seats.assign(id, request, caller);
     }
 
@@ -67,12 +69,13 @@ final class SeatController {
     SeatView reassign(
             @PathVariable SubscriptionId id,
             @PathVariable SeatId seatId,
-            @RequestBody ReassignSeat request,
+            @Valid @RequestBody ReassignSeat request,
             Caller caller) {
         return seats.reassign(id, seatId, request.holder(), caller);
     }
 
     @DeleteMapping("/subscriptions/{id}/seats/{seatId}")
+    @Unrevised
     @ReasonOptional(CALLED_BEFORE)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @RequiresRole({OWNER, BILLING_ADMIN, ADMIN})

@@ -3,8 +3,11 @@ package io.tenure.api.seat;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.tenure.api.problem.Problem.FieldError;
 import io.tenure.store.identity.EmailAddress;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,7 @@ record SeatHolder(
     static final int LONGEST_USER = 255;
     static final int LONGEST_EMAIL = 254;
 
+    private static final String RULE = "exactly one of userId and email";
     private static final Pattern USER = Pattern.compile("[^\\p{Cntrl}\\p{Cs}]*");
     private static final Pattern EMAIL = Pattern.compile(EmailAddress.PATTERN);
 
@@ -32,9 +36,20 @@ record SeatHolder(
         email = email == null || !EMAIL.matcher(email).matches() ? email : email.toLowerCase(Locale.ROOT);
     }
 
-    /** What is wrong with it, if anything. {@code place} is its own pointer. */
-    Optional<FieldError> fault(String place) {
-        return code().map(code -> new FieldError(pointer(place), code));
+    /** What is wrong with it. {@code place} is its own pointer. */
+    List<FieldError> faults(String place, Predicate<String> unread) {
+        boolean named = userId != null || unread.test(place + "/userId");
+        boolean addressed = email != null || unread.test(place + "/email");
+        List<FieldError> faults = new ArrayList<>();
+        if (!named && !addressed && !unread.test(place)) {
+            faults.add(new FieldError(place + "/userId", "required", RULE));
+        }
+        if (named && addressed) {
+            faults.add(new FieldError(place + "/email", "ambiguous", RULE));
+        }
+        code(userId, USER, LONGEST_USER).ifPresent(code -> faults.add(new FieldError(place + "/userId", code)));
+        code(email, EMAIL, LONGEST_EMAIL).ifPresent(code -> faults.add(new FieldError(place + "/email", code)));
+        return faults;
     }
 
     /** Of the field that names the person. */
@@ -42,17 +57,10 @@ record SeatHolder(
         return place + (email == null ? "/userId" : "/email");
     }
 
-    private Optional<String> code() {
-        if (userId == null && email == null) {
-            return Optional.of("required");
+    private static Optional<String> code(@Nullable String text, Pattern form, int longest) {
+        if (text == null) {
+            return Optional.empty();
         }
-        if (userId != null && email != null) {
-            return Optional.of("ambiguous");
-        }
-        return userId == null ? fault(String.valueOf(email), EMAIL, LONGEST_EMAIL) : fault(userId, USER, LONGEST_USER);
-    }
-
-    private static Optional<String> fault(String text, Pattern form, int longest) {
         if (text.isBlank()) {
             return Optional.of("required");
         }

@@ -32,10 +32,19 @@ record CreateSubscription(
         @Schema(example = "pm_card_visa") @Nullable @Pattern(regexp = PAYMENT_METHOD, message = PAYMENT_METHOD_RULE)
         String paymentMethodId,
 
-        @Schema(hidden = true) @Nullable @Pattern(regexp = "none|stripe", message = "none or stripe")
+        @Schema(
+                description =
+                        "`none` grants the subscription without payment: an operator of the platform may. Else the"
+                                + " plan's own, which need not be said.")
+        @Nullable
+        @Pattern(regexp = "none|stripe", message = "none or stripe")
         String provider,
 
-        @Schema(hidden = true) @Nullable Instant until)
+        @Schema(
+                description = "When a granted subscription ends, in the future; never unless said. Only with provider"
+                        + " `none`.")
+        @Nullable
+        Instant until)
         implements OrganizationScoped {
 
     static final int MOST_SEATS = 100_000;

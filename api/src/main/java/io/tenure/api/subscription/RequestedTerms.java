@@ -1,6 +1,7 @@
 package io.tenure.api.subscription;
 
 import io.tenure.api.identity.Caller;
+import io.tenure.api.problem.Problem.FieldError;
 import io.tenure.api.problem.ProblemException;
 import io.tenure.api.problem.ProblemType;
 import io.tenure.store.subscription.PlanDao;
@@ -9,7 +10,11 @@ import io.tenure.workflows.subscription.Provider;
 import io.tenure.workflows.subscription.Terms;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -33,18 +38,30 @@ final class RequestedTerms {
         this.liveMode = liveMode;
     }
 
+    /** Refuses with all that is wrong between the request and the plan. */
     Terms of(CreateSubscription request, Caller caller) {
-        PlanRow plan = jdbi.withExtension(PlanDao.class, plans -> plans.find(request.planId()))
-                .orElseThrow(() -> ProblemException.field("/planId", "unknown"));
-        if (plan.archivedAt() != null) {
-            throw ProblemException.field("/planId", "archived");
+        Optional<PlanRow> plan = jdbi.withExtension(PlanDao.class, plans -> plans.find(request.planId()));
+        Optional<Provider> provider =
+                request.provider() == null ? plan.map(PlanRow::provider) : Optional.of(Provider.of(request.provider()));
+        boolean granted = provider.filter(Provider.NONE::equals).isPresent();
+        if (granted && !caller.operator()) {
+            ProblemType type = ProblemType.ROLE_NOT_SUFFICIENT;
+            throw new ProblemException(type, type.remedy().formatted("operator of the platform"));
         }
-        Provider provider = request.provider() == null ? plan.provider() : Provider.of(request.provider());
-        if (provider == Provider.NONE) {
-            requireGrantable(request, caller);
-        } else {
-            requireSellable(request, plan, provider);
+        List<FieldError> faults = new ArrayList<>();
+        planFault(plan, provider).ifPresent(faults::add);
+        if (granted && request.paymentMethodId() != null) {
+            faults.add(new FieldError("/paymentMethodId", "not-for-granted"));
         }
+        boolean sold = !granted && (provider.isPresent() || !caller.operator());
+        untilFault(request.until(), sold).ifPresent(faults::add);
+        if (!faults.isEmpty()) {
+            throw ProblemException.fields(faults);
+        }
+        return terms(request, plan.orElseThrow(), provider.orElseThrow());
+    }
+
+    private static Terms terms(CreateSubscription request, PlanRow plan, Provider provider) {
         return new Terms(
                 request.organizationId(),
                 plan.applicationId(),
@@ -55,32 +72,36 @@ final class RequestedTerms {
                 request.paymentMethodId());
     }
 
-    private void requireGrantable(CreateSubscription request, Caller caller) {
-        if (!caller.operator()) {
-            ProblemType type = ProblemType.ROLE_NOT_SUFFICIENT;
-            throw new ProblemException(type, type.remedy().formatted("operator of the platform"));
+    private Optional<FieldError> planFault(Optional<PlanRow> known, Optional<Provider> wanted) {
+        if (known.isEmpty() || wanted.isEmpty()) {
+            return Optional.of(new FieldError("/planId", "unknown"));
         }
-        if (request.paymentMethodId() != null) {
-            throw ProblemException.field("/paymentMethodId", "not-for-granted");
+        PlanRow plan = known.get();
+        Provider provider = wanted.get();
+        if (plan.archivedAt() != null) {
+            return Optional.of(new FieldError("/planId", "archived"));
         }
-        Instant until = request.until();
-        if (until != null && !until.isAfter(clock.instant())) {
-            throw ProblemException.field("/until", "in-the-past");
+        if (provider == Provider.NONE) {
+            return Optional.empty();
         }
-    }
-
-    private void requireSellable(CreateSubscription request, PlanRow plan, Provider provider) {
         if (provider != plan.provider()) {
-            throw ProblemException.field("/provider", "not-the-plans");
+            return Optional.of(new FieldError("/provider", "not-the-plans"));
         }
         if (!plan.providerAccount().equals(account) || plan.liveMode() != liveMode) {
-            throw ProblemException.field("/planId", "other-mode-or-account");
+            return Optional.of(new FieldError("/planId", "other-mode-or-account"));
         }
-        if (provider == Provider.PAYSTACK) {
-            throw ProblemException.field("/planId", "provider-not-supported");
+        return provider == Provider.PAYSTACK
+                ? Optional.of(new FieldError("/planId", "provider-not-supported"))
+                : Optional.empty();
+    }
+
+    private Optional<FieldError> untilFault(@Nullable Instant until, boolean sold) {
+        if (until == null) {
+            return Optional.empty();
         }
-        if (request.until() != null) {
-            throw ProblemException.field("/until", "only-for-granted");
+        if (sold) {
+            return Optional.of(new FieldError("/until", "only-for-granted"));
         }
+        return until.isAfter(clock.instant()) ? Optional.empty() : Optional.of(new FieldError("/until", "in-the-past"));
     }
 }

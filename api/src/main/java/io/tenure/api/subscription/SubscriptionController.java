@@ -49,7 +49,7 @@ final class SubscriptionController {
     @PostMapping("/subscriptions")
     @ReasonOptional(CALLED_BEFORE)
     @RequiresRole({OWNER, BILLING_ADMIN})
-    @Answered(status = 201, with = SubscriptionView.class, orLater = true)
+    @Answered(status = 201, with = SubscriptionView.class, located = true, orLater = true)
     @Raises({
         ProblemType.SUBSCRIPTION_EXISTS,
         ProblemType.PAYMENT_METHOD_DECLINED,

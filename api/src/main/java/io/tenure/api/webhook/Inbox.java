@@ -68,7 +68,6 @@ final class Inbox {
 
     /** Delivers many events again and leaves out what is settled for good. */
     Retried retry(RetryEvents request, Actor actor) {
-        request.requireOneWay();
         return jdbi.inTransaction(handle -> {
             List<Long> asked = asked(handle, request);
             List<Touched> retried = handle.attach(InboxDao.class).retry(asked, clock.instant());

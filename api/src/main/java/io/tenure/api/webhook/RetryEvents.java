@@ -2,13 +2,17 @@ package io.tenure.api.webhook;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.tenure.api.identity.Reasoned;
-import io.tenure.api.problem.ProblemException;
+import io.tenure.api.problem.CrossChecked;
+import io.tenure.api.problem.Problem.FieldError;
 import io.tenure.workflows.value.SubscriptionId;
 import io.tenure.workflows.value.WebhookEventId;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,22 +33,30 @@ record RetryEvents(
 
         @Schema(example = "The plan was registered late") @Nullable @Size(max = 500)
         String reason)
-        implements Reasoned {
+        implements Reasoned, CrossChecked {
 
     static final int MOST = 1_000;
 
-    /** Throws {@link ProblemException} for both ways at once, for neither, and for a status that is settled for good. */
-    void requireOneWay() {
-        boolean filtered = status != null || kind != null || subscriptionId != null || olderThan != null;
-        if (ids != null && filtered) {
-            throw ProblemException.field("/ids", "exclusive");
+    @Override
+    public List<FieldError> faults(Predicate<String> unread) {
+        List<FieldError> faults = new ArrayList<>();
+        boolean listed = ids != null || unread.test("/ids");
+        boolean filtered = status != null
+                || kind != null
+                || subscriptionId != null
+                || olderThan != null
+                || Stream.of("/status", "/kind", "/subscriptionId", "/olderThan")
+                        .anyMatch(unread);
+        if (listed && filtered) {
+            faults.add(new FieldError("/ids", "exclusive", "ids, or a status with more of a filter"));
         }
-        if (ids == null && status == null) {
-            throw ProblemException.field("/status", "required");
+        if (!listed && status == null && !unread.test("/status")) {
+            faults.add(new FieldError("/status", "required", "ids, or a status"));
         }
         if (status != null && !WebhookEventStatus.OPEN.contains(status)) {
-            throw ProblemException.field("/status", "invalid");
+            faults.add(new FieldError("/status", "invalid", "RECEIVED, WAITING or QUARANTINED"));
         }
+        return faults;
     }
 
     WebhookEventQuery query() {

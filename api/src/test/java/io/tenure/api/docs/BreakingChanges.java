@@ -110,7 +110,11 @@ final class BreakingChanges {
     private void compareAnswers(String name, JsonNode old, JsonNode now) {
         old.forEachEntry((status, answer) -> {
             if (now.has(status)) {
-                compareContents(name, "response-", answer, now.path(status));
+                compareContents(
+                        name,
+                        "response-",
+                        SchemaChanges.resolved(before, answer),
+                        SchemaChanges.resolved(after, now.path(status)));
             } else {
                 found.add(new Change(name, "response-status-removed", status));
             }

@@ -156,7 +156,7 @@ final class SchemaChanges {
         return texts;
     }
 
-    private static JsonNode resolved(JsonNode document, JsonNode schema) {
+    static JsonNode resolved(JsonNode document, JsonNode schema) {
         JsonNode reference = schema.path("$ref");
         return reference.isMissingNode()
                 ? schema

@@ -5,8 +5,10 @@ import io.tenure.api.identity.Thing.Manner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +34,7 @@ record DocumentedOperation(
         List<Slot> slots,
         Set<String> headers,
         @Nullable ObjectNode body,
-        JsonNode answers) {
+        Map<String, JsonNode> answers) {
 
     /** Where a slot stands. */
     enum Where {
@@ -49,8 +51,8 @@ record DocumentedOperation(
                 TestSystem.API.as(null).get("/api/docs/openapi.json").json();
         List<DocumentedOperation> all = new ArrayList<>();
         document.at("/paths")
-                .forEachEntry((path, item) -> item.forEachEntry(
-                        (method, operation) -> all.add(of(method.toUpperCase(Locale.ROOT), path, operation))));
+                .forEachEntry((path, item) -> item.forEachEntry((method, operation) ->
+                        all.add(of(method.toUpperCase(Locale.ROOT), path, operation, document))));
         return all;
     }
 
@@ -73,12 +75,21 @@ record DocumentedOperation(
 
     /** Whether the document names that status, and for a problem its code. */
     boolean declares(int status, String code) {
-        JsonNode answer = answers.at("/" + status);
-        return !answer.isMissingNode()
+        JsonNode answer = answers.get(String.valueOf(status));
+        return answer != null
                 && (code.isEmpty() || answer.at("/description").asString().contains("`" + code + "`"));
     }
 
-    private static DocumentedOperation of(String method, String path, JsonNode operation) {
+    /** Many are shared by reference. */
+    private static Map<String, JsonNode> answers(JsonNode document, JsonNode responses) {
+        Map<String, JsonNode> answers = new TreeMap<>();
+        responses.forEachEntry((status, answer) -> answers.put(
+                status,
+                answer.has("$ref") ? document.at(answer.at("/$ref").asString().substring(1)) : answer));
+        return answers;
+    }
+
+    private static DocumentedOperation of(String method, String path, JsonNode operation, JsonNode document) {
         JsonNode example = operation.at("/requestBody/content").findValue("example");
         ObjectNode body = example instanceof ObjectNode object ? object : null;
         List<Slot> slots = new ArrayList<>();
@@ -107,7 +118,7 @@ record DocumentedOperation(
                 slots,
                 headers,
                 body,
-                operation.at("/responses"));
+                answers(document, operation.at("/responses")));
     }
 
     private static Optional<Slot> slot(String path, JsonNode parameter) {

@@ -10,6 +10,7 @@ import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.JWKSet;
 import io.tenure.api.TestIssuer;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,6 +20,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 
@@ -40,6 +46,7 @@ final class IssuerKeysTest {
     private final IssuerKeys keys = new IssuerKeys(this::fetch, settings, clock);
     private int fetches;
     private boolean away;
+    private Silence meanwhile = () -> {};
 
     @Test
     void fetchesOnceWhileTheKeysAreFresh() throws KeySourceException {
@@ -116,6 +123,50 @@ final class IssuerKeysTest {
         assertThat(find("first")).isTrue();
     }
 
+    @Test
+    void answersWithKnownKeysWhileAnotherAsksASilentIssuer() throws Exception {
+        find("first");
+        clock.pass(Duration.ofMinutes(15));
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answered = new CountDownLatch(1);
+        meanwhile = () -> {
+            asked.countDown();
+            answered.await();
+        };
+
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Boolean> asker = threads.submit(() -> find("first"));
+            asked.await();
+            try {
+                assertThat(threads.submit(() -> find("first")).get(10, TimeUnit.SECONDS))
+                        .isTrue();
+                assertThat(asker).isNotDone();
+            } finally {
+                answered.countDown();
+            }
+            assertThat(asker.get(10, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(fetches).isEqualTo(2);
+    }
+
+    @Test
+    void leavesASilentIssuerAloneForFiveSeconds() throws KeySourceException {
+        find("first");
+        clock.pass(Duration.ofMinutes(15));
+        away = true;
+        meanwhile = () -> clock.pass(Duration.ofSeconds(8));
+
+        assertThat(find("first")).isTrue();
+        clock.pass(Duration.ofSeconds(4));
+        assertThat(find("first")).isTrue();
+        assertThat(find("unknown")).isFalse();
+        assertThat(fetches).isEqualTo(2);
+
+        clock.pass(Duration.ofSeconds(1));
+        assertThat(find("first")).isTrue();
+        assertThat(fetches).isEqualTo(3);
+    }
+
     private boolean find(String id) throws KeySourceException {
         return !keys.get(new JWKSelector(new JWKMatcher.Builder().keyID(id).build()), null)
                 .isEmpty();
@@ -123,16 +174,26 @@ final class IssuerKeysTest {
 
     private JWKSet fetch() throws IOException {
         fetches++;
+        try {
+            meanwhile.pass();
+        } catch (InterruptedException stopped) {
+            throw new InterruptedIOException(stopped.getMessage());
+        }
         if (away) {
             throw new IOException("away");
         }
         return new JWKSet(List.copyOf(published));
     }
 
+    /** What happens until the issuer answers. */
+    private interface Silence {
+        void pass() throws InterruptedException;
+    }
+
     /** A clock that a test moves. */
     private static final class Hand extends Clock {
 
-        private Instant now = Instant.parse("2026-11-21T12:00:00Z");
+        private volatile Instant now = Instant.parse("2026-11-21T12:00:00Z");
 
         void pass(Duration time) {
             now = now.plus(time);

@@ -8,15 +8,21 @@ import io.tenure.api.TestSystem;
 import io.tenure.api.TestSystem.Place;
 import io.tenure.store.organization.Role;
 import io.tenure.workflows.value.SubscriptionId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 final class MemberTest {
 
     private final Place place = TestSystem.place();
     private final TestHttp owner = place.as(Role.OWNER);
-    private final String path = "/organizations/" + place.organization() + "/members";
+    private final String organization = "/organizations/" + place.organization();
+    private final String path = organization + "/members";
     private final String user = "joiner-" + TestSystem.ROWS.id();
     private final String email = user + "@example.com";
 
@@ -185,6 +191,71 @@ final class MemberTest {
         assertThat(owner.get("/organizations/" + place.organization() + "/audit?action=seat.revoke")
                         .at("/data/0/details/userId"))
                 .isEqualTo(place.user(Role.MEMBER));
+    }
+
+    @Test
+    void isAPartOfItsOrganization() {
+        List<Long> revisions = new ArrayList<>();
+        revisions.add(revision());
+        add("userId", user, "ADMIN");
+        revisions.add(revision());
+        String person = add("email", email, "ADMIN").at("/id");
+        revisions.add(revision());
+        for (String id : List.of(user, person)) {
+            owner.patch(path + "/" + id, "{\"role\":\"MEMBER\"}");
+            revisions.add(revision());
+            owner.delete(path + "/" + id);
+            revisions.add(revision());
+        }
+        TestHttp leaving = place.as(Role.MEMBER);
+        leaving.delete(path + "/" + place.user(Role.MEMBER));
+        revisions.add(revision());
+        assertThat(revisions).containsExactly(0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L);
+
+        add("userId", place.user(Role.ADMIN), "ADMIN");
+        owner.patch(path + "/" + place.user(Role.ADMIN), "{\"role\":\"ADMIN\"}");
+        assertThat(revision()).as("what changes nothing").isEqualTo(7);
+    }
+
+    @Test
+    void changesForWhoKnowsTheOrganization() {
+        String tag = owner.get(organization).header("ETag");
+        String member = path + "/" + place.user(Role.MEMBER);
+
+        Answer changed = owner.send("PATCH", member, "{\"role\":\"ADMIN\"}", "If-Match", tag);
+        Answer stale = owner.send("PATCH", member, "{\"role\":\"BILLING_ADMIN\"}", "If-Match", tag);
+        Answer kept = owner.send("DELETE", member, null, "If-Match", tag);
+        Answer removed = owner.send(
+                "DELETE", member, null, "If-Match", owner.get(organization).header("ETag"));
+
+        assertThat(changed.status()).isEqualTo(200);
+        assertThat(stale.code()).isEqualTo("precondition-failed");
+        assertThat(kept.code()).isEqualTo("precondition-failed");
+        assertThat(removed.status()).isEqualTo(204);
+    }
+
+    @Test
+    void changesForOneOfManyWhoKnowTheSame() throws Exception {
+        String tag = owner.get(organization).header("ETag");
+        List<Callable<Integer>> changes = new ArrayList<>();
+        for (Role member : List.of(Role.MEMBER, Role.ADMIN, Role.BILLING_ADMIN)) {
+            String one = path + "/" + place.user(member);
+            changes.add(() -> owner.send("PATCH", one, "{\"role\":\"OWNER\"}", "If-Match", tag)
+                    .status());
+            changes.add(() -> owner.send("DELETE", one, null, "If-Match", tag).status());
+        }
+        List<Integer> answers = new ArrayList<>();
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Integer> answer : callers.invokeAll(changes)) {
+                answers.add(answer.get());
+            }
+        }
+
+        assertThat(answers.stream().filter(status -> status != 412)).hasSize(1).containsAnyOf(200, 204);
+    }
+
+    private long revision() {
+        return owner.get(organization).json().at("/revision").asLong();
     }
 
     private List<String> actions() {

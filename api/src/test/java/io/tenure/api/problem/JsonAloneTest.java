@@ -41,6 +41,18 @@ final class JsonAloneTest {
         assertThat(answer.header("Accept")).doesNotContain("yaml");
     }
 
+    @Test
+    void changesNothingForWhoTakesNoAnswer() {
+        String body = "{\"name\":\"a\",\"slug\":\"unheard-%s\"}".formatted(TestSystem.ROWS.id());
+
+        Answer refused = caller.post("/organizations", body, "Accept", "image/png", "Idempotency-Key", "k");
+        Answer taken =
+                caller.post("/organizations", body, "Accept", "image/png, application/*", "Idempotency-Key", "k");
+
+        assertThat(refused.status()).isEqualTo(406);
+        assertThat(taken.status()).isEqualTo(201);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"application/yaml", "application/xml", "text/html"})
     void answersInNoOtherFormat(String type) {

@@ -16,7 +16,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class CreateSubscriptionTest {
 
@@ -190,6 +193,29 @@ final class CreateSubscriptionTest {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.at("/errors/0/pointer")).isEqualTo("/planId");
         assertThat(answer.at("/errors/0/code")).isEqualTo("unknown");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        member   |                                                                    | /planId unknown
+        member   | "until":"2099-01-01T00:00:00Z"                                     | /planId unknown,/until only-for-granted
+        operator | "until":"2099-01-01T00:00:00Z"                                     | /planId unknown
+        operator | "until":"2020-01-01T00:00:00Z"                                     | /planId unknown,/until in-the-past
+        operator | "provider":"stripe","until":"2099-01-01T00:00:00Z"                 | /planId unknown,/until only-for-granted
+        operator | "provider":"none","until":"2020-01-01T00:00:00Z","paymentMethodId":"pm_1" | /planId unknown,/paymentMethodId not-for-granted,/until in-the-past
+        """)
+    void tellsWhatIsWrongBesideAnUnknownPlan(String who, @Nullable String more, String faults) {
+        String body = place.terms(1, more == null ? "" : "," + more)
+                .replaceAll("plan_[^\"]*", "plan_01jd3v8y0geqtrwqw8r5c8j2qk");
+
+        Answer answer = who.equals("operator")
+                ? TestSystem.operator().post("/subscriptions", body)
+                : place.as(Role.OWNER).post("/subscriptions", body);
+
+        assertThat(answer.json().at("/errors"))
+                .extracting(error -> error.at("/pointer").asString() + " "
+                        + error.at("/code").asString())
+                .containsExactlyInAnyOrder(faults.split(","));
     }
 
     /** At an API that waits for nobody. */

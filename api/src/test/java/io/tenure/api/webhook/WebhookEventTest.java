@@ -11,6 +11,7 @@ import io.tenure.workflows.value.WebhookEventId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -182,6 +183,24 @@ final class WebhookEventTest {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.at("/errors/0/pointer")).isEqualTo(pointer);
+    }
+
+    @Test
+    void tellsAllThatIsWrongWithAnOrderAtOnce() {
+        String both = "{\"ids\":[],\"status\":\"APPLIED\",\"olderThan\":\"PT1H\"}";
+        String unreadable = "{\"ids\":7,\"status\":\"DONE\",\"kindd\":\"a\"}";
+
+        assertThat(faults(TestSystem.operator().post("/webhook-events/retry", both, "X-Reason", "ticket 7")))
+                .containsExactlyInAnyOrder("/ids length", "/ids exclusive", "/status invalid");
+        assertThat(faults(TestSystem.operator().post("/webhook-events/retry", unreadable, "X-Reason", "ticket 7")))
+                .containsExactlyInAnyOrder("/ids invalid", "/status invalid", "/kindd unknown-field", "/ids exclusive");
+    }
+
+    private static List<String> faults(Answer answer) {
+        return StreamSupport.stream(answer.json().at("/errors").spliterator(), false)
+                .map(fault -> fault.at("/pointer").asString() + " "
+                        + fault.at("/code").asString())
+                .toList();
     }
 
     @Test

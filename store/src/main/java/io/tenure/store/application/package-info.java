@@ -1,4 +1,4 @@
-/** Product applications, which sell plans and check seats; created by an operator's command. */
+/** Product applications, which sell plans and check seats, and their API keys; written by {@code api}, for operators. */
 @NullMarked
 package io.tenure.store.application;
 

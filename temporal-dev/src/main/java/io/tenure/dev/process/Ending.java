@@ -46,7 +46,8 @@ public final class Ending {
 
     /** The process or, where its group is to end with it, another member. */
     private static Optional<ProcessHandle> firstAlive(RecordedProcess process, Optional<ProcessGroup> group) {
-        return process.living().or(() -> group.flatMap(members -> members.living().findFirst()));
+        return process.living()
+                .or(() -> group.flatMap(members -> members.living().findFirst()));
     }
 
     private static boolean endsWithin(Supplier<Optional<ProcessHandle>> alive, Duration patience) {

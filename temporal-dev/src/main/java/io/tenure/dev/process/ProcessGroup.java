@@ -18,6 +18,8 @@ record ProcessGroup(long id) {
     }
 
     private boolean holds(List<String> status) {
-        return status.size() > GROUP && !Zombies.isZombie(status) && status.get(GROUP).equals(Long.toString(id));
+        return status.size() > GROUP
+                && !Zombies.isZombie(status)
+                && status.get(GROUP).equals(Long.toString(id));
     }
 }

@@ -145,7 +145,8 @@ final class PaymentTest {
         ChangePaymentMethod request = request("pm_card_visa", 0);
         STAND.fail("POST /v1/invoices/*/pay", "execute-and-timeout", 1);
 
-        assertThatThrownBy(() -> clinic.vainAttempt(1).changePaymentMethod(request)).isInstanceOf(ApplicationFailure.class);
+        assertThatThrownBy(() -> clinic.vainAttempt(1).changePaymentMethod(request))
+                .isInstanceOf(ApplicationFailure.class);
 
         assertThat(clinic.attempt(2).changePaymentMethod(request)).isEqualTo(Answer.done());
         assertThat(clinic.look(reference).owed()).isNull();

@@ -7,14 +7,21 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * A value that was put into the system to be searched for.
  *
  * @param name says what it is, without saying it
+ * @param homes the columns of the database in which it stands, as {@code table.column}
  */
-record Planted(String name, String value) {
+record Planted(String name, String value, Set<String> homes) {
+
+    /** Stands nowhere. */
+    Planted(String name, String value) {
+        this(name, value, Set.of());
+    }
 
     /** As itself, in hexadecimal, in Base64: as a reader of a file could use it. */
     boolean isIn(String text) {

@@ -35,12 +35,14 @@ final class PlantedIT {
                                 .isTrue()));
     }
 
-    /** A provider's event is kept as it came, whatever it names. */
     @Test
-    void keepsAPersonsAddressInOneTable() {
+    void keepsWhatIsOfAPersonWhereItBelongsAndNowhereElse() {
         Map<String, String> dump = Traces.database(new Rows(STACK));
 
-        assertThat(placesOf(STORY.email(), dump)).containsExactly("person", "webhook_event");
+        assertThat(STORY.people())
+                .allSatisfy(person -> assertThat(placesOf(person, dump))
+                        .as(person.name())
+                        .containsExactlyInAnyOrderElementsOf(person.homes()));
     }
 
     @Test

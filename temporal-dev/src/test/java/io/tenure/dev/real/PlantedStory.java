@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -45,19 +46,25 @@ final class PlantedStory {
                 .formatted(userId, email, person);
     }
 
+    /** A provider's event is kept as it came, whatever it names; who was typed into a reason or metadata stands there alone. */
     List<Planted> people() {
         return List.of(
-                new Planted("a person's e-mail", email),
-                new Planted("an invited person's e-mail", invited),
-                new Planted("a person's name", person),
-                new Planted("a person's user id", userId),
-                new Planted("a billing e-mail", billing),
-                new Planted("a typed reason", reason),
-                new Planted("metadata", secretName));
-    }
-
-    Planted email() {
-        return people().getFirst();
+                new Planted("a person's e-mail", email, Set.of("person.email", "webhook_event.payload")),
+                new Planted("an invited person's e-mail", invited, Set.of("person.email")),
+                new Planted("a person's name", person, Set.of("person.name", "webhook_event.payload")),
+                new Planted(
+                        "a person's user id",
+                        userId,
+                        Set.of(
+                                "person.user_id",
+                                "member.user_id",
+                                "seat.user_id",
+                                "audit_entry.actor_id",
+                                "audit_entry.details",
+                                "operation.actor")),
+                new Planted("a billing e-mail", billing, Set.of("organization.billing_email")),
+                new Planted("a typed reason", reason, Set.of("audit_entry.reason", "operation.reason")),
+                new Planted("metadata", secretName, Set.of("organization.metadata")));
     }
 
     String organizationId() {

@@ -28,17 +28,23 @@ import java.util.stream.Stream;
 /** Everything that a run has left behind, as texts by their place. Bytes become characters one by one, so that ASCII is found among them. */
 final class Traces {
 
-    private static final String TABLES =
-            "select table_name from information_schema.tables where table_schema = 'public' order by table_name";
+    private static final String COLUMNS = """
+        select quote_ident(table_name) || '.' || quote_ident(column_name)
+          from information_schema.columns
+         where table_schema = 'public'
+         order by table_name, ordinal_position
+        """;
 
     private Traces() {}
 
-    /** Every table of the database, row by row; binary columns in hexadecimal. */
+    /** Every column of the database by {@code table.column}, row by row; binary ones in hexadecimal. */
     static Map<String, String> database(Rows rows) {
         Map<String, String> dump = new TreeMap<>();
         try (Connection connection = rows.connect()) {
-            for (String table : lines(connection, TABLES)) {
-                dump.put(table, String.join("\n", lines(connection, "select t::text from \"" + table + "\" t")));
+            for (String column : lines(connection, COLUMNS)) {
+                String table = column.substring(0, column.indexOf('.'));
+                String values = "select coalesce(%s::text, '') from %s".formatted(column, table);
+                dump.put(column, String.join("\n", lines(connection, values)));
             }
             return dump;
         } catch (SQLException e) {

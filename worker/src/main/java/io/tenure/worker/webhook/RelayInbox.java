@@ -30,7 +30,9 @@ final class RelayInbox {
         List<DueEvent> due = jdbi.inTransaction(handle -> {
             WebhookRelayDao rows = handle.attach(WebhookRelayDao.class);
             List<DueEvent> locked = rows.lockDue(now, limit);
-            rows.claim(locked.stream().map(event -> new Claim(event.inboxSeq(), until)).toList());
+            rows.claim(locked.stream()
+                    .map(event -> new Claim(event.inboxSeq(), until))
+                    .toList());
             return locked;
         });
         return due.stream().map(this::claimed).toList();

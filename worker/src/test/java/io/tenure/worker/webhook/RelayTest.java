@@ -261,9 +261,7 @@ final class RelayTest {
     private Relay relay(WorkflowClient client, Relay.Conditions conditions) {
         WebhookProperties properties = conditions.properties();
         RelaySignals signals = new RelaySignals(
-                new SubscriptionStarter(client, properties.signalTimeout()),
-                conditions.temporal(),
-                properties);
+                new SubscriptionStarter(client, properties.signalTimeout()), conditions.temporal(), properties);
         return new Relay(new RelayInbox(DATABASE.jdbi()), signals, metrics, conditions);
     }
 

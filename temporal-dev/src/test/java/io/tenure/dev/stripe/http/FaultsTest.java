@@ -145,8 +145,8 @@ final class FaultsTest {
     }
 
     private void awaitFired() {
-        await().untilAsserted(() ->
-                assertThat(faults().get(0).path("fired").asInt()).isEqualTo(1));
+        await().untilAsserted(
+                        () -> assertThat(faults().get(0).path("fired").asInt()).isEqualTo(1));
     }
 
     private void fault(String match, String kind, int count) throws IOException, InterruptedException {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,7 +80,7 @@ final class CheckBudgetTest {
         return System.nanoTime() + time.toNanos();
     }
 
-    private Object driver(Object proxy, Method method, Object[] arguments) {
+    private @Nullable Object driver(Object proxy, Method method, Object[] arguments) {
         return switch (method.getName()) {
             case "connect" -> arguments[0].equals(URL) ? connected((Properties) arguments[1]) : null;
             case "equals" -> proxy == arguments[0];

@@ -135,8 +135,8 @@ final class IdempotencyTest {
     void neverDoesTwiceWhatCannotBeFound() {
         create("one", "k");
         loseTheAnswer("now()");
-        TestSystem.OWNER.useHandle(handle ->
-                handle.execute("update idempotency_key set operation_id = gen_random_uuid()"));
+        TestSystem.OWNER.useHandle(
+                handle -> handle.execute("update idempotency_key set operation_id = gen_random_uuid()"));
         TestSystem.OWNER.useHandle(handle ->
                 handle.execute("update organization set slug = ? where slug = ?", "gone-" + unique, "one-" + unique));
 

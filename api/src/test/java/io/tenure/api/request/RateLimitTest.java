@@ -143,8 +143,7 @@ final class RateLimitTest {
     @Test
     void forgetsFullBuckets() {
         as(ONE).get("/organizations");
-        String bucket =
-                HexFormat.of().formatHex(ONE.bean(ApiKeys.class).derived("rate limit user 10 2 " + user));
+        String bucket = HexFormat.of().formatHex(ONE.bean(ApiKeys.class).derived("rate limit user 10 2 " + user));
         int full = TestSystem.OWNER.withHandle(
                 handle -> handle.execute("update rate_limit_bucket set expires_at = 1 where bucket_key = ?", bucket));
 

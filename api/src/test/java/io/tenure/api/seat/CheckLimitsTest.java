@@ -37,8 +37,8 @@ final class CheckLimitsTest {
             assertThat(limits.charge("203.0.113.7").allowed()).isTrue();
         }
 
-        assertThat(limits.refusal("203.0.113.7")).hasValueSatisfying(limit -> assertThat(limit.retryAfter())
-                .isEqualTo(60));
+        assertThat(limits.refusal("203.0.113.7"))
+                .hasValueSatisfying(limit -> assertThat(limit.retryAfter()).isEqualTo(60));
         assertThat(limits.refusal("203.0.113.8")).isEmpty();
     }
 

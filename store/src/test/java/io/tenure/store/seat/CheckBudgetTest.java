@@ -48,7 +48,9 @@ final class CheckBudgetTest {
         }
 
         assertThat(logins).singleElement().satisfies(login -> assertThat(login).isBetween(1L, 700L));
-        assertThat(answers).singleElement().satisfies(answer -> assertThat(answer).isBetween(1, 700));
+        assertThat(answers)
+                .singleElement()
+                .satisfies(answer -> assertThat(answer).isBetween(1, 700));
     }
 
     @Test
@@ -64,8 +66,10 @@ final class CheckBudgetTest {
         lane.run(statement -> true, deadlineIn(Duration.ofMillis(300)));
 
         assertThat(logins).hasSize(1);
-        assertThat(answers).hasSize(2).last().satisfies(answer -> assertThat(answer)
-                .isBetween(1, 300));
+        assertThat(answers)
+                .hasSize(2)
+                .last()
+                .satisfies(answer -> assertThat(answer).isBetween(1, 300));
     }
 
     @Test

@@ -46,8 +46,9 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Option(
             names = "--signalled",
-            description = "Exit with 1 when the relay had to tell of the failed charge in every round: then no signal of"
-                    + " the API arrives.")
+            description =
+                    "Exit with 1 when the relay had to tell of the failed charge in every round: then no signal of"
+                            + " the API arrives.")
     private boolean signalled;
 
     @Override

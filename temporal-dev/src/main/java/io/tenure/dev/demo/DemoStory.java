@@ -114,7 +114,8 @@ final class DemoStory {
     /** The relay alone counts attempts. */
     private int relayAttempts(String providerEvent) {
         String events = "/webhook-events?limit=100&subscriptionId=" + stack.demo("subscriptionId");
-        for (JsonNode event : tenure.send(Call.get(events, stack.operatorToken())).path("data")) {
+        for (JsonNode event :
+                tenure.send(Call.get(events, stack.operatorToken())).path("data")) {
             if (event.path("providerEventId").asString("").equals(providerEvent)) {
                 return event.path("attempts").asInt();
             }

@@ -2,6 +2,7 @@ package io.tenure.api.seat;
 
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.TimeMeter;
 import io.tenure.api.request.RateLimit;
 import io.tenure.api.request.RateLimitSettings;
 import java.util.Optional;
@@ -25,9 +26,9 @@ final class CheckLimits {
     private final LocalBuckets addresses;
     private final AtomicLongArray known = new AtomicLongArray(LocalBuckets.NUMBER);
 
-    CheckLimits(RateLimitSettings limits) {
-        keys = new LocalBuckets(limits.check());
-        addresses = new LocalBuckets(limits.address());
+    CheckLimits(RateLimitSettings limits, TimeMeter time) {
+        keys = new LocalBuckets(limits.check(), time);
+        addresses = new LocalBuckets(limits.address(), time);
     }
 
     /** Takes a token of the key's. */

@@ -1,6 +1,7 @@
 package io.tenure.api.seat;
 
 import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
 import io.tenure.api.request.RateLimitSettings.Limit;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -16,9 +17,11 @@ final class LocalBuckets {
 
     private final AtomicReferenceArray<@Nullable Bucket> buckets = new AtomicReferenceArray<>(NUMBER);
     private final Limit limit;
+    private final TimeMeter time;
 
-    LocalBuckets(Limit limit) {
+    LocalBuckets(Limit limit, TimeMeter time) {
         this.limit = limit;
+        this.time = time;
     }
 
     Limit limit() {
@@ -32,6 +35,7 @@ final class LocalBuckets {
             return known;
         }
         Bucket full = Bucket.builder()
+                .withCustomTimePrecision(time)
                 .addLimit(bandwidth ->
                         bandwidth.capacity(limit.burst()).refillGreedy(limit.perMinute(), Duration.ofMinutes(1)))
                 .build();

@@ -1,5 +1,6 @@
 package io.tenure.api.seat;
 
+import io.github.bucket4j.TimeMeter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tenure.api.application.LastUses;
 import io.tenure.api.identity.AcrossTenants;
@@ -61,7 +62,7 @@ class SeatConfiguration {
 
     @Bean
     SeatCheckGuard seatCheckGuard(SeatChecks checks, RateLimitSettings limits, ClientAddress addresses) {
-        return new SeatCheckGuard(checks, new CheckLimits(limits), addresses);
+        return new SeatCheckGuard(checks, new CheckLimits(limits, TimeMeter.SYSTEM_MILLISECONDS), addresses);
     }
 
     @Bean

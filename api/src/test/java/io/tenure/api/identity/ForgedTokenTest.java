@@ -175,8 +175,12 @@ final class ForgedTokenTest {
         tokens.put("expired long ago", good().claim("exp", 1).signed());
         tokens.put("never expires", good().claim("exp", null).signed());
         tokens.put("expires never", good().claim("exp", "never").signed());
-        tokens.put("not yet valid", good().claim("nbf", now() + 90).signed());
-        tokens.put("not issued yet", good().claim("iat", now() + 90).signed());
+        tokens.put(
+                "not yet valid",
+                good().claim("nbf", now() + 3_600).claim("exp", now() + 7_200).signed());
+        tokens.put(
+                "not issued yet",
+                good().claim("iat", now() + 3_600).claim("exp", now() + 7_200).signed());
     }
 
     private static void names(Map<String, String> tokens) {

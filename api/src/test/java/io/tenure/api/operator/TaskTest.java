@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +29,8 @@ final class TaskTest {
 
     private static final WorkflowClient CLIENT = TestSystem.TEMPORAL.client();
 
+    /** Before, too: other tests begin the same runs and leave them. */
+    @BeforeEach
     @AfterEach
     void end() {
         for (String kind : List.of("events", "periods", "workflows")) {

@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class DemoCommand implements Callable<Integer> {
     private static final int ENOUGH_FOR_A_DISTRIBUTION = 10;
 
-    @Option(names = "--json", description = "Print the last round's two figures as JSON and nothing else.")
+    @Option(names = "--json", description = "Print the last round's figures as JSON and nothing else.")
     private boolean json;
 
     @Option(
@@ -41,9 +41,15 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--within",
             paramLabel = "MILLIS",
-            description = "Exit with 1 when the last round's check denied later than that after the accepted webhook."
-                    + " Below 2000 it proves the signal of the API: what the relay delivers comes later.")
+            description = "Exit with 1 when the last round's check denied later than that after the accepted webhook.")
     private @Nullable Long withinMillis;
+
+    @Option(
+            names = "--signalled",
+            description =
+                    "Exit with 1 when the relay had to tell of the failed charge in every round: then no signal of"
+                            + " the API arrives.")
+    private boolean signalled;
 
     @Override
     public Integer call() {
@@ -57,6 +63,9 @@ public final class DemoCommand implements Callable<Integer> {
             distribution(measured, progress);
         }
         requireInTime(measured.getLast(), withinMillis);
+        if (signalled) {
+            requireSignal(measured);
+        }
         return 0;
     }
 
@@ -77,6 +86,14 @@ public final class DemoCommand implements Callable<Integer> {
         if (withinMillis != null && measured.deniedMs() > withinMillis) {
             throw new Refusal("the check denied " + measured.deniedMs() + " ms after the accepted webhook, later than "
                     + withinMillis + " ms: see temporal-dev/logs api and worker.");
+        }
+    }
+
+    /** Refused when no round's failure came by the API's signal alone. One that did is proof, and a stall no disproof. */
+    static void requireSignal(List<DemoStory.Measured> measured) {
+        if (measured.stream().allMatch(round -> round.relayAttempts() > 0)) {
+            throw new Refusal("the relay told of the failed charge in each of " + measured.size()
+                    + " rounds, the API's signal in none: see temporal-dev/logs api and worker.");
         }
     }
 

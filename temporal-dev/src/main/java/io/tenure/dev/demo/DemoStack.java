@@ -38,8 +38,16 @@ record DemoStack(JsonNode json) {
 
     /** A fresh one: those in dev.json are valid for a day, and a stack may run for longer. */
     String ownerToken() {
-        TenureHttp identity = new TenureHttp(json.path("identity").asString(""));
-        return Cast.token(identity, Cast.OWNER);
+        return token(Cast.OWNER);
+    }
+
+    /** A fresh one of the platform's operator. */
+    String operatorToken() {
+        return token(Cast.OPERATOR);
+    }
+
+    private String token(String person) {
+        return Cast.token(new TenureHttp(json.path("identity").asString("")), person);
     }
 
     /** Any test key opens the stand-in; Stripe's test mode takes the key that the stack was started with. */

@@ -47,17 +47,28 @@ final class DemoStory {
      *     product asks again 5 ms after each answer
      * @param restoredMs from sending the new payment method to Tenure to the moment at which the product had read its
      *     first allowed answer; Stripe's charge lies within
+     * @param relayAttempts how often the relay had told of that webhook by then; none proves the signal of the API
      */
-    record Measured(long deniedMs, long restoredMs) {}
+    record Measured(long deniedMs, long restoredMs, int relayAttempts) {}
+
+    /** How the door was closed. */
+    private record Closed(long millis, int relayAttempts) {}
+
+    /**
+     * The newest suspension.
+     *
+     * @param accepted when the webhook behind it was
+     */
+    private record Suspension(Instant accepted, String providerEvent) {}
 
     /** Plays it. Refused, with what was awaited in vain, when it does not come out. */
     Measured play() {
         beginAllowed();
         progress.say("  check   " + stack.demo("seatUserId") + " may use " + stack.demo("applicationSlug"));
-        long denied = fail();
+        Closed closed = fail();
         long restored = restore();
         awaitClock();
-        return new Measured(denied, restored);
+        return new Measured(closed.millis(), restored, closed.relayAttempts());
     }
 
     /** Repairs what an interrupted story left. */
@@ -81,7 +92,7 @@ final class DemoStory {
         }
     }
 
-    private long fail() {
+    private Closed fail() {
         String subscription = stack.demo("stripeSubscriptionId");
         stripe.chargeTo("pm_card_chargeCustomerFail", stack.demo("stripeCustomerId"), subscription);
         Instant charged = stripe.periodEnd(subscription).plus(UNTIL_CHARGED);
@@ -91,24 +102,38 @@ final class DemoStory {
         if (!denied.reason().equals("payment-failed")) {
             throw new Refusal("the check denies with " + denied.reason() + " instead of payment-failed.");
         }
-        Instant accepted = suspension();
-        long millis = Duration.between(accepted, denied.at()).toMillis();
-        progress.say("  check   denied, payment-failed, " + millis + " ms after the accepted webhook");
+        Suspension suspension = suspension();
+        int relayAttempts = relayAttempts(suspension.providerEvent());
+        long millis = Duration.between(suspension.accepted(), denied.at()).toMillis();
+        progress.say("  check   denied, payment-failed, " + millis + " ms after the accepted webhook"
+                + (relayAttempts > 0 ? ", told by the relay" : ""));
         awaitClock();
-        return millis;
+        return new Closed(millis, relayAttempts);
     }
 
-    /** When the webhook behind the newest suspension was accepted. */
-    private Instant suspension() {
+    /** The relay alone counts attempts. */
+    private int relayAttempts(String providerEvent) {
+        String events = "/webhook-events?limit=100&subscriptionId=" + stack.demo("subscriptionId");
+        for (JsonNode event :
+                tenure.send(Call.get(events, stack.operatorToken())).path("data")) {
+            if (event.path("providerEventId").asString("").equals(providerEvent)) {
+                return event.path("attempts").asInt();
+            }
+        }
+        throw new Refusal("the inbox does not show " + providerEvent + ", which suspended the subscription.");
+    }
+
+    private Suspension suspension() {
         return Until.answered("the timeline shows the suspension", PATIENCE, () -> {
             JsonNode newest = tenure.send(Call.get(subscriptionPath() + "/timeline?limit=1", token))
                     .path("data")
                     .path(0);
             return Optional.of(newest)
                     .filter(change -> change.path("to").asString("").equals("SUSPENDED"))
-                    .map(change -> change.path("receivedAt").asString(""))
-                    .filter(received -> !received.isEmpty())
-                    .map(Instant::parse);
+                    .filter(change -> change.hasNonNull("receivedAt"))
+                    .map(change -> new Suspension(
+                            Instant.parse(change.path("receivedAt").asString()),
+                            change.path("providerEventId").asString()));
         });
     }
 

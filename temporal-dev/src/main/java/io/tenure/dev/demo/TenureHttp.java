@@ -20,6 +20,10 @@ import tools.jackson.databind.node.MissingNode;
 final class TenureHttp {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    /** A command may take the API's 30 s to be accepted and 30 s more to be finished. */
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(70);
+
     private static final Duration PATIENCE_WITH_503 = Duration.ofSeconds(60);
 
     private final HttpClient client = HttpClient.newBuilder()
@@ -96,7 +100,7 @@ final class TenureHttp {
 
     private HttpRequest request(Call call) {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(base + call.path())).timeout(PATIENCE);
+                HttpRequest.newBuilder(URI.create(base + call.path())).timeout(LONGEST_ANSWER);
         call.headers().forEach(request::header);
         if (call.body().isEmpty()) {
             return request.method(call.method(), BodyPublishers.noBody()).build();

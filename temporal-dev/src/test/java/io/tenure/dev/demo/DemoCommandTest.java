@@ -24,12 +24,23 @@ final class DemoCommandTest {
 
     @Test
     void refusesADoorThatWasClosedLaterThanAskedFor() {
-        Measured measured = new Measured(1_501, 300);
+        Measured measured = new Measured(1_501, 300, 0);
 
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> DemoCommand.requireInTime(measured, 1_500L))
                 .withMessageContainingAll("1501 ms", "1500 ms");
         assertThatNoException().isThrownBy(() -> DemoCommand.requireInTime(measured, 1_501L));
         assertThatNoException().isThrownBy(() -> DemoCommand.requireInTime(measured, null));
+    }
+
+    @Test
+    void refusesThatNoFailureCameByTheSignal() {
+        Measured signalled = new Measured(200, 300, 0);
+        Measured relayed = new Measured(2_200, 300, 1);
+
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> DemoCommand.requireSignal(List.of(relayed, relayed)))
+                .withMessageContaining("each of 2 rounds");
+        assertThatNoException().isThrownBy(() -> DemoCommand.requireSignal(List.of(signalled, relayed)));
     }
 }

@@ -83,14 +83,15 @@ final class Rows {
         }
     }
 
-    /** Nothing of the subscription waits for anybody. */
+    /** Nothing of the subscription waits for anybody, and nothing is still to come: a delivery that was refused once is repeated seconds later. */
     void awaitQuiet(String subscriptionId) {
-        await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(250))
-                .untilAsserted(() -> assertThat(events(subscriptionId))
-                        .isNotEmpty()
-                        .filteredOn(event -> !event.isSettled())
-                        .isEmpty());
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(250)).untilAsserted(() -> {
+            assertThat(stack.queuedWebhooks()).isZero();
+            assertThat(events(subscriptionId))
+                    .isNotEmpty()
+                    .filteredOn(event -> !event.isSettled())
+                    .isEmpty();
+        });
     }
 
     /** Keeps everybody else from writing the subscription's row while the connection is open; what refers to it may be written. */

@@ -49,6 +49,7 @@ final class SubscriptionRoadIT {
     @Test
     void failsTheDemoThatDeniesTooLate() {
         assertThat(stack.demo("--rounds", "1", "--within", "0")).isEqualTo(1);
-        assertThat(stack.demo("--rounds", "1", "--json", "--within", "60000")).isZero();
+        assertThat(stack.demo("--rounds", "1", "--json", "--within", "60000", "--signalled"))
+                .isZero();
     }
 }

@@ -64,7 +64,7 @@ final class RelayInbox {
         jdbi.useTransaction(handle -> {
             WebhookRelayDao rows = handle.attach(WebhookRelayDao.class);
             rows.rest(rows.lockOpen(List.copyOf(attempts.keySet())).stream()
-                    .filter(open -> attempts.get(open.inboxSeq()) == open.attempts())
+                    .filter(open -> Integer.valueOf(open.attempts()).equals(attempts.get(open.inboxSeq())))
                     .map(open -> rest(open, now))
                     .toList());
         });

@@ -8,6 +8,8 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -22,9 +24,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class AccessTest {
     private Fixture fixture;
 
+    /** Time stands still but for what a test lets pass: limits are per second. */
     @BeforeEach
     void start(@TempDir Path state) throws IOException {
-        fixture = new Fixture(state, new Limits(25, Duration.ofSeconds(20), 42));
+        Limits limits = new Limits(25, Duration.ofSeconds(20), 42);
+        fixture = new Fixture(state, limits, InstantSource.fixed(Instant.now()));
     }
 
     @AfterEach

@@ -10,7 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +25,7 @@ final class Fixture implements AutoCloseable {
     private final Path state;
     private final Limits limits;
     private final HttpClient http = HttpClient.newHttpClient();
+    private final InstantSource clock;
     private volatile Duration ahead = Duration.ZERO;
     private StripeStandIn standIn;
 
@@ -33,8 +34,14 @@ final class Fixture implements AutoCloseable {
     }
 
     Fixture(Path state, Limits limits) throws IOException {
+        this(state, limits, InstantSource.system());
+    }
+
+    /** @param clock of the stand-in, before it goes ahead */
+    Fixture(Path state, Limits limits, InstantSource clock) throws IOException {
         this.state = state;
         this.limits = limits;
+        this.clock = clock;
         this.standIn = start();
     }
 
@@ -109,7 +116,7 @@ final class Fixture implements AutoCloseable {
                 state,
                 List.of(receiver.endpoint()),
                 limits,
-                () -> Instant.now().plus(ahead),
+                () -> clock.instant().plus(ahead),
                 retries);
         return StripeStandIn.start(settings);
     }

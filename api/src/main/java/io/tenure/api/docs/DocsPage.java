@@ -2,11 +2,11 @@ package io.tenure.api.docs;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import io.tenure.api.identity.PublicEndpoint;
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
@@ -26,8 +26,9 @@ final class DocsPage {
 
     @GetMapping(path = "/api/docs", produces = MediaType.TEXT_HTML_VALUE)
     @PublicEndpoint
-    ResponseEntity<Resource> page() {
-        return ResponseEntity.ok().header("Content-Security-Policy", POLICY).body(PAGE);
+    Resource page(HttpServletResponse response) {
+        response.setHeader("Content-Security-Policy", POLICY);
+        return PAGE;
     }
 
     /** Serves the files that the page names. */

@@ -1,6 +1,6 @@
 package io.tenure.api.request;
 
-import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,16 +8,6 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
-import org.springframework.security.web.header.HeaderWriterFilter;
-import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
-import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
-import org.springframework.security.web.header.writers.HstsHeaderWriter;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.security.web.header.writers.XContentTypeOptionsHeaderWriter;
-import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter;
-import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter.XFrameOptionsMode;
-import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.filter.CorsFilter;
 
@@ -28,34 +18,31 @@ import org.springframework.web.filter.CorsFilter;
 @Configuration(proxyBeanMethods = false)
 class BrowserManners {
 
-    private static final Duration TWO_YEARS = Duration.ofDays(730);
-
     /** HSTS on every answer, because TLS ends in front of us; a browser that came without it takes no notice. */
-    @Bean
-    FilterRegistrationBean<HeaderWriterFilter> browserHeaders() {
-        return at(
-                FilterOrder.BROWSER_HEADERS,
-                new HeaderWriterFilter(List.of(
-                        new HstsHeaderWriter(AnyRequestMatcher.INSTANCE, TWO_YEARS.toSeconds(), true),
-                        new XContentTypeOptionsHeaderWriter(),
-                        new ReferrerPolicyHeaderWriter(ReferrerPolicy.NO_REFERRER),
-                        new XFrameOptionsHeaderWriter(XFrameOptionsMode.DENY),
-                        new ContentSecurityPolicyHeaderWriter("frame-ancestors 'none'"),
-                        new CacheControlHeadersWriter())));
+    private static final List<Header> HEADERS = List.of(
+            new Header("Strict-Transport-Security", "max-age=63072000; includeSubDomains"),
+            new Header("X-Content-Type-Options", "nosniff"),
+            new Header("Referrer-Policy", "no-referrer"),
+            new Header("X-Frame-Options", "DENY"),
+            new Header("Content-Security-Policy", "frame-ancestors 'none'"),
+            new Header("Cache-Control", "no-store"));
+
+    private record Header(String name, String value) {}
+
+    /** Not by a filter that wraps every answer, as Spring Security has one: the check is asked too often for that. */
+    static void tell(HttpServletResponse response) {
+        for (Header header : HEADERS) {
+            response.setHeader(header.name(), header.value());
+        }
     }
 
     @Bean
     FilterRegistrationBean<CorsFilter> otherOrigins(HttpSettings settings) {
         CorsConfiguration allowed = allowed(settings);
-        return at(
-                FilterOrder.OTHER_ORIGINS,
+        FilterRegistrationBean<CorsFilter> filter = new FilterRegistrationBean<>(
                 new CorsFilter(request -> forOrigin(request.getHeader(HttpHeaders.ORIGIN), allowed)));
-    }
-
-    private static <F extends Filter> FilterRegistrationBean<F> at(int order, F filter) {
-        FilterRegistrationBean<F> registration = new FilterRegistrationBean<>(filter);
-        registration.setOrder(order);
-        return registration;
+        filter.setOrder(FilterOrder.OTHER_ORIGINS);
+        return filter;
     }
 
     /** Nothing for other origins: their request goes on, and their browser does not show them the answer. */

@@ -24,7 +24,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerMapping;
 
 /**
- * Gives the request its id, writes one log line about it (the route, never the path: paths may hold what names a person), and
+ * The outermost filter: tells browsers their manners, gives the request its id, writes one log line about it (the route, never the path: paths may hold what names a person), and
  * answers a problem when an exception gets this far.
  */
 @Component
@@ -55,6 +55,7 @@ final class RequestFilter extends OncePerRequestFilter {
         String id = RequestId.of(request.getHeader(RequestId.HEADER));
         MDC.put(RequestId.MDC_KEY, id);
         response.setHeader(RequestId.HEADER, id);
+        BrowserManners.tell(response);
         try {
             answer(request, response, chain);
         } finally {

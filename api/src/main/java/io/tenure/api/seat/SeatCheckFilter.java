@@ -53,7 +53,6 @@ final class SeatCheckFilter extends HttpFilter {
             SeatAnswer answer = answer(request, response);
             outcome = outcome(answer);
             response.setContentType("application/json");
-            response.setHeader("Cache-Control", "no-store");
             writer.write(answer, response.getOutputStream());
         } catch (ProblemException problem) {
             outcome = problem.type().code();

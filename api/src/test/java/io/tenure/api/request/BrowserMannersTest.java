@@ -38,6 +38,8 @@ final class BrowserMannersTest {
         "GET, /organizations, 200",
         "GET, /health, 200",
         "GET, /api/docs, 200",
+        "GET, /api/docs/openapi.json, 200",
+        "GET, /api/docs/ui/page.js, 200",
         "GET, /nowhere, 404",
         "GET, /verify-seat, 405",
         "POST, /verify-seat, 401",

@@ -3,8 +3,8 @@ package io.tenure.worker.webhook;
 import java.time.Duration;
 
 /**
- * How long an event rests after a pass that told its owner or failed to: 5 s, doubled each time, at most 5 minutes, less up to a fifth so that what came together does not come
- * together again. Pure.
+ * How long an event rests after a pass that told its owner or failed to: 5 s, doubled each time, at most 5 minutes, less up to a fifth so that what
+ * came together does not come together again. Pure.
  */
 final class RelayBackoff {
 

@@ -1,0 +1,60 @@
+package io.tenure.workflows.subscription;
+
+import io.tenure.workflows.subscription.SubscriptionActivities.OperationOutcome;
+import io.tenure.workflows.subscription.SubscriptionActivities.Taken;
+
+/**
+ * What is done with requests at our own database alone: each is taken when it is queued, holds are placed and lifted at once (billing rule 58), outcomes
+ * are written. All this goes on while a call of the provider is under way.
+ */
+final class RequestIntake {
+
+    private final RequestQueue queue;
+    private final CurrentSubscription current;
+
+    RequestIntake(RequestQueue queue, CurrentSubscription current) {
+        this.queue = queue;
+        this.current = current;
+    }
+
+    boolean isDue() {
+        return queue.untaken() != null || queue.local() != null;
+    }
+
+    void work() {
+        for (Step step = queue.untaken(); step != null; step = queue.untaken()) {
+            take(step);
+        }
+        for (Step step = queue.local(); step != null; step = queue.local()) {
+            perform(step);
+        }
+    }
+
+    private void take(Step step) {
+        Taken taken = current.take(step.operationId());
+        if (taken.outcome() != null) {
+            queue.answer(step, taken.outcome());
+        } else {
+            queue.replace(step.takenOf(taken.askedAt()));
+        }
+    }
+
+    private void perform(Step step) {
+        Request request = step.request();
+        String refusal = request == null ? null : SubscriptionRequests.refusal(current.row(), request);
+        if (refusal != null) {
+            finish(step, Outcome.refused(step.operationId(), refusal));
+            return;
+        }
+        Fact fact = request instanceof Request.PlaceHold
+                ? new Fact.HoldPlaced(StandingReason.OPERATOR_HOLD, Hold.OPERATOR)
+                : new Fact.HoldLifted(Hold.OPERATOR);
+        current.take(fact, step.operationId());
+        finish(step, Outcome.done(step.operationId()));
+    }
+
+    void finish(Step step, Outcome outcome) {
+        current.finish(new OperationOutcome(step.operationId(), outcome.code(), outcome.owed()));
+        queue.answer(step, outcome);
+    }
+}

@@ -178,20 +178,60 @@ final class SchemaTest {
                 "quantity = -1",
                 "seat_limit = -1",
                 "access_until = null",
-                "hold_at = now()",
+                "provided_status = null",
+                "provided_status = 'GONE'",
+                "provided_status = 'SUSPENDED'",
+                "provided_status = 'SUSPENDED', provided_reason = 'bored'",
+                "provided_reason = 'payment-failed'",
                 "attention_code = 'x'",
                 "provider = 'paypal'",
                 "seat_limit = 4",
                 "quantity = 2",
-                "hold_kind = 'operator-hold', hold_at = now()"
+                "provided_status = 'TRIALING'",
+                "provided_status = 'SUSPENDED', provided_reason = 'payment-failed'",
+                "status = 'SUSPENDED', status_reason = 'refunded', provided_status = 'SUSPENDED', provided_reason = 'refunded'"
             })
     void refusesWhatMakesNoSense(String change) {
         SubscriptionId subscription = subscription(organization, "ACTIVE");
 
         assertRefuses(
-                "check constraint",
+                "constraint",
                 () -> OWNER.useHandle(handle -> handle.execute(
                         "update subscription set " + change + " where subscription_id = ?", subscription)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"kind = 'payment-failed'", "cause = ''", "cause = null", "reason = repeat('x', 501)", "message = repeat('x', 501)"})
+    void refusesAHoldThatMakesNoSense(String change) {
+        SubscriptionId subscription = subscription(organization, "ACTIVE");
+        hold(subscription, "dp_1");
+
+        assertRefuses(
+                "constraint",
+                () -> OWNER.useHandle(handle -> handle.execute(
+                        "update subscription_hold set " + change + " where subscription_id = ?", subscription)));
+    }
+
+    @Test
+    void holdsOnceForEachCause() {
+        SubscriptionId subscription = subscription(organization, "ACTIVE");
+        hold(subscription, "dp_1");
+        hold(subscription, "dp_2");
+
+        assertRefuses("subscription_hold_open_key", () -> hold(subscription, "dp_1"));
+
+        OWNER.useHandle(handle -> handle.execute(
+                "update subscription_hold set lifted_at = now() where subscription_id = ? and cause = 'dp_1'",
+                subscription));
+        hold(subscription, "dp_1");
+    }
+
+    private void hold(SubscriptionId subscription, String dispute) {
+        OWNER.useHandle(handle -> handle.execute("""
+            insert into subscription_hold (subscription_hold_id, subscription_id, kind, cause, placed_at)
+            values (?, ?, 'disputed', ?, now())
+            """, rows.id(), subscription, dispute));
     }
 
     @ParameterizedTest
@@ -268,12 +308,22 @@ final class SchemaTest {
         boolean ended = status.equals("CANCELED") || status.equals("EXPIRED");
         OffsetDateTime now = OffsetDateTime.now();
         SubscriptionId id = new SubscriptionId(rows.id());
-        OWNER.useHandle(handle -> handle.execute(
-                """
+        OWNER.useHandle(handle -> handle.createUpdate("""
                 insert into subscription (subscription_id, organization_id, application_id, plan_id, provider, provider_account, live_mode, status,
-                                          status_reason, quantity, seat_limit, access_until, ended_at, effect_id, created_at, updated_at)
-                values (?, ?, ?, ?, 'stripe', 'acct_test', false, ?, ?, 3, 3, ?, ?, 'e', now(), now())
-                """, id, owner, application, plan, status, open ? null : "pending", now, ended ? now : null));
+                                          status_reason, provided_status, provided_reason, quantity, seat_limit, access_until, ended_at,
+                                          effect_id, created_at, updated_at)
+                values (:id, :owner, :application, :plan, 'stripe', 'acct_test', false, :status, :reason, :status, :reason, 3, 3, :now, :ended,
+                        'e', now(), now())
+                """)
+                .bind("id", id)
+                .bind("owner", owner)
+                .bind("application", application)
+                .bind("plan", plan)
+                .bind("status", status)
+                .bind("reason", open ? null : "pending")
+                .bind("now", now)
+                .bind("ended", ended ? now : null)
+                .execute());
         return id;
     }
 

@@ -38,10 +38,10 @@ public final class WorkerRows {
     public SubscriptionId subscription(SubscriptionId id, Standing standing) {
         jdbi.useHandle(handle -> handle.createUpdate("""
             insert into subscription (subscription_id, organization_id, application_id, plan_id, provider, provider_account, provider_reference,
-                                      live_mode, status, status_reason, quantity, seat_limit, access_until, checkout_reference, ended_at,
-                                      effect_id, created_at, updated_at)
-            values (:id, :organization, :application, :plan, 'stripe', :account, 'sub_of_' || :text, false, :standing, :reason, 3, 3, :later,
-                    'cs_of_' || :text, :ended, 'test', now(), now())
+                                      live_mode, status, status_reason, provided_status, provided_reason, quantity, seat_limit, access_until,
+                                      checkout_reference, ended_at, effect_id, created_at, updated_at)
+            values (:id, :organization, :application, :plan, 'stripe', :account, 'sub_of_' || :text, false, :standing, :reason, :standing, :reason,
+                    3, 3, :later, 'cs_of_' || :text, :ended, 'test', now(), now())
             """)
                 .bind("id", id)
                 .bind("text", id.toString())

@@ -24,8 +24,8 @@ final class HoldMigrationTest {
     private static final TestDatabase DATABASE = TestDatabase.create();
 
     private static final DatabaseSetup.Settings OLD = TestDatabase.settings("tenure_before_hold_rows");
-    private static final Jdbi OWNER =
-            TenureJdbi.of(() -> java.sql.DriverManager.getConnection(OLD.url(), DatabaseSetup.OWNER, OLD.ownerPassword()));
+    private static final Jdbi OWNER = TenureJdbi.of(
+            () -> java.sql.DriverManager.getConnection(OLD.url(), DatabaseSetup.OWNER, OLD.ownerPassword()));
 
     private static SubscriptionId held;
     private static SubscriptionId heldUnpaid;
@@ -43,14 +43,14 @@ final class HoldMigrationTest {
     @BeforeAll
     static void migrate() {
         DatabaseSetup.Settings server = DATABASE.settings();
-        superuser(server).useHandle(handle ->
-                handle.execute("create database " + OLD.database() + " owner " + DatabaseSetup.OWNER));
+        superuser(server)
+                .useHandle(handle ->
+                        handle.execute("create database " + OLD.database() + " owner " + DatabaseSetup.OWNER));
         superuser(OLD).useHandle(handle -> handle.execute("alter schema public owner to " + DatabaseSetup.OWNER));
         Flyway.configure()
                 .dataSource(OLD.url(), DatabaseSetup.OWNER, OLD.ownerPassword())
                 .locations("classpath:db/migration")
-                .placeholders(Map.of(
-                        "applicationRole", DatabaseSetup.APPLICATION, "systemRole", DatabaseSetup.SYSTEM))
+                .placeholders(Map.of("applicationRole", DatabaseSetup.APPLICATION, "systemRole", DatabaseSetup.SYSTEM))
                 .target(BEFORE)
                 .load()
                 .migrate();
@@ -97,7 +97,9 @@ final class HoldMigrationTest {
 
     @Test
     void countsTheOnlyOpeningOfAnOperation() {
-        assertThat(texts("select opening || ' ' || (opened_at = created_at) from operation where subscription_id = ?", open))
+        assertThat(texts(
+                        "select opening || ' ' || (opened_at = created_at) from operation where subscription_id = ?",
+                        open))
                 .containsExactly("1 true");
     }
 

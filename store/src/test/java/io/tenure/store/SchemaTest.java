@@ -189,7 +189,8 @@ final class SchemaTest {
                 "quantity = 2",
                 "provided_status = 'TRIALING'",
                 "provided_status = 'SUSPENDED', provided_reason = 'payment-failed'",
-                "status = 'SUSPENDED', status_reason = 'refunded', provided_status = 'SUSPENDED', provided_reason = 'refunded'"
+                "status = 'SUSPENDED', status_reason = 'refunded', provided_status = 'SUSPENDED', provided_reason ="
+                        + " 'refunded'"
             })
     void refusesWhatMakesNoSense(String change) {
         SubscriptionId subscription = subscription(organization, "ACTIVE");
@@ -198,40 +199,6 @@ final class SchemaTest {
                 "constraint",
                 () -> OWNER.useHandle(handle -> handle.execute(
                         "update subscription set " + change + " where subscription_id = ?", subscription)));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"kind = 'payment-failed'", "cause = ''", "cause = null", "reason = repeat('x', 501)", "message = repeat('x', 501)"})
-    void refusesAHoldThatMakesNoSense(String change) {
-        SubscriptionId subscription = subscription(organization, "ACTIVE");
-        hold(subscription, "dp_1");
-
-        assertRefuses(
-                "constraint",
-                () -> OWNER.useHandle(handle -> handle.execute(
-                        "update subscription_hold set " + change + " where subscription_id = ?", subscription)));
-    }
-
-    @Test
-    void holdsOnceForEachCause() {
-        SubscriptionId subscription = subscription(organization, "ACTIVE");
-        hold(subscription, "dp_1");
-        hold(subscription, "dp_2");
-
-        assertRefuses("subscription_hold_open_key", () -> hold(subscription, "dp_1"));
-
-        OWNER.useHandle(handle -> handle.execute(
-                "update subscription_hold set lifted_at = now() where subscription_id = ? and cause = 'dp_1'",
-                subscription));
-        hold(subscription, "dp_1");
-    }
-
-    private void hold(SubscriptionId subscription, String dispute) {
-        OWNER.useHandle(handle -> handle.execute("""
-            insert into subscription_hold (subscription_hold_id, subscription_id, kind, cause, placed_at)
-            values (?, ?, 'disputed', ?, now())
-            """, rows.id(), subscription, dispute));
     }
 
     @ParameterizedTest
@@ -309,12 +276,12 @@ final class SchemaTest {
         OffsetDateTime now = OffsetDateTime.now();
         SubscriptionId id = new SubscriptionId(rows.id());
         OWNER.useHandle(handle -> handle.createUpdate("""
-                insert into subscription (subscription_id, organization_id, application_id, plan_id, provider, provider_account, live_mode, status,
-                                          status_reason, provided_status, provided_reason, quantity, seat_limit, access_until, ended_at,
-                                          effect_id, created_at, updated_at)
-                values (:id, :owner, :application, :plan, 'stripe', 'acct_test', false, :status, :reason, :status, :reason, 3, 3, :now, :ended,
-                        'e', now(), now())
-                """)
+            insert into subscription (subscription_id, organization_id, application_id, plan_id, provider, provider_account, live_mode, status,
+                                      status_reason, provided_status, provided_reason, quantity, seat_limit, access_until, ended_at,
+                                      effect_id, created_at, updated_at)
+            values (:id, :owner, :application, :plan, 'stripe', 'acct_test', false, :status, :reason, :status, :reason, 3, 3, :now, :ended,
+                    'e', now(), now())
+            """)
                 .bind("id", id)
                 .bind("owner", owner)
                 .bind("application", application)

@@ -11,7 +11,6 @@ import io.tenure.workflows.subscription.Outcome;
 import io.tenure.workflows.subscription.SubscriptionActivities;
 import io.tenure.workflows.temporal.FailureType;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -38,7 +37,8 @@ public final class PostgresSubscriptionActivities implements SubscriptionActivit
             requirePlan(handle, request);
             EffectTransaction transaction = transaction(handle);
             String problem = problem(transaction.take(request.operationId()));
-            if (problem != null && transaction.subscriptions().find(request.id()).isEmpty()) {
+            if (problem != null
+                    && transaction.subscriptions().find(request.id()).isEmpty()) {
                 return new Opened(null, settings.policy(), problem);
             }
             boolean claimed = transaction
@@ -108,8 +108,7 @@ public final class PostgresSubscriptionActivities implements SubscriptionActivit
                 boolean repeat = isRepeat(stored, request.expectedRevision(), effectId);
                 return new SeatLimit(repeat, assigned, transaction.known(stored));
             }
-            return new SeatLimit(
-                    true, assigned, transaction.known(lowered(transaction, stored, request, effectId)));
+            return new SeatLimit(true, assigned, transaction.known(lowered(transaction, stored, request, effectId)));
         });
     }
 

@@ -44,7 +44,9 @@ final class DefectTest {
               join subscription s using (organization_id)
              where s.subscription_id = ?
                and a.details::jsonb ->> 'revision' = '2'
-            """)).extracting(row -> row.get("told")).containsExactly("workflow subscription.update");
+            """))
+                .extracting(row -> row.get("told"))
+                .containsExactly("workflow subscription.update");
     }
 
     @Test

@@ -54,8 +54,7 @@ final class HoldTest {
         assertThat(fixture.activities.load(new Load(fixture.id)).subscription()).isEqualTo(held);
         assertThat(status()).isEqualTo("SUSPENDED operator-hold ACTIVE");
 
-        Subscription lifted =
-                fixture.record(held.withHolds(List.of()), 0, null).subscription();
+        Subscription lifted = fixture.record(held.withHolds(List.of()), 0, null).subscription();
 
         assertThat(lifted.status()).isEqualTo(new Status(Standing.ACTIVE, null));
         assertThat(status()).isEqualTo("ACTIVE ACTIVE");
@@ -116,8 +115,8 @@ final class HoldTest {
                 .subscription();
         assertThat(fixture.holds()).containsExactly("operator-hold | operator | fraud | Please call us");
 
-        Subscription restated = fixture.finish(same, new OperationOutcome(again, null, null))
-                .subscription();
+        Subscription restated =
+                fixture.finish(same, new OperationOutcome(again, null, null)).subscription();
         assertThat(fixture.holds()).containsExactly("operator-hold | operator | unpaid invoice | Please pay");
         assertThat(restated.holds()).containsExactly(OPERATORS);
     }
@@ -144,11 +143,11 @@ final class HoldTest {
         assertThat(fixture.holds()).containsExactly("operator-hold | operator | fraud", "disputed | dp_1");
     }
 
-    private Object status() {
-        return fixture.row("""
+    private String status() {
+        return String.valueOf(fixture.row("""
             select concat_ws(' ', status, status_reason, provided_status, provided_reason) as status
               from subscription
              where subscription_id = ?
-            """).get("status");
+            """).get("status"));
     }
 }

@@ -134,8 +134,7 @@ final class OpeningTest {
         assertThat(fixture.activities.load(new Load(fixture.id)).pending())
                 .containsExactly(
                         new PendingOperation(fixture.request, null, fixture.openedAt(fixture.request)),
-                        new PendingOperation(
-                                resumption, new Request.Resume(resumption), fixture.openedAt(resumption)));
+                        new PendingOperation(resumption, new Request.Resume(resumption), fixture.openedAt(resumption)));
     }
 
     @Test

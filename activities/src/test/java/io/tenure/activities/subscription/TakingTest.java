@@ -76,10 +76,10 @@ final class TakingTest {
         change(operations -> operations.giveUp(cancel, NOON));
         change(operations -> operations.reopen(cancel, now));
 
-        assertThat(change(operations -> operations.giveUpForgotten(now.minusSeconds(300), now)))
-                .isZero();
-        assertThat(change(operations -> operations.giveUpForgotten(now.plusSeconds(1), now)))
-                .isOne();
+        change(operations -> operations.giveUpForgotten(now.minusSeconds(300), now));
+        assertThat(status(cancel)).isEqualTo("PENDING");
+        change(operations -> operations.giveUpForgotten(now.plusSeconds(1), now));
+        assertThat(status(cancel)).isEqualTo("FAILED");
     }
 
     @Test
@@ -103,6 +103,11 @@ final class TakingTest {
 
     private OperationId asked(String kind) {
         return fixture.rows.operation(fixture.organization, fixture.id, kind, null);
+    }
+
+    private String status(OperationId operation) {
+        return String.valueOf(fixture.row("select status from operation where operation_id = ?", operation)
+                .get("status"));
     }
 
     private Taken take(OperationId operation) {

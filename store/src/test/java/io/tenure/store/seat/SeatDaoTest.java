@@ -97,8 +97,9 @@ final class SeatDaoTest {
 
     @Test
     void assignsDuringATrial() {
-        owner.useHandle(handle ->
-                handle.execute("update subscription set status = 'TRIALING', provided_status = 'TRIALING' where subscription_id = ?", subscription));
+        owner.useHandle(handle -> handle.execute(
+                "update subscription set status = 'TRIALING', provided_status = 'TRIALING' where subscription_id = ?",
+                subscription));
 
         assertThat(assign(wanted("a"))).isInstanceOf(Assignment.Assigned.class);
     }

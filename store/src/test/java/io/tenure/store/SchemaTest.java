@@ -275,22 +275,14 @@ final class SchemaTest {
         boolean ended = status.equals("CANCELED") || status.equals("EXPIRED");
         OffsetDateTime now = OffsetDateTime.now();
         SubscriptionId id = new SubscriptionId(rows.id());
-        OWNER.useHandle(handle -> handle.createUpdate("""
-            insert into subscription (subscription_id, organization_id, application_id, plan_id, provider, provider_account, live_mode, status,
-                                      status_reason, provided_status, provided_reason, quantity, seat_limit, access_until, ended_at,
-                                      effect_id, created_at, updated_at)
-            values (:id, :owner, :application, :plan, 'stripe', 'acct_test', false, :status, :reason, :status, :reason, 3, 3, :now, :ended,
-                    'e', now(), now())
-            """)
-                .bind("id", id)
-                .bind("owner", owner)
-                .bind("application", application)
-                .bind("plan", plan)
-                .bind("status", status)
-                .bind("reason", open ? null : "pending")
-                .bind("now", now)
-                .bind("ended", ended ? now : null)
-                .execute());
+        String reason = open ? null : "pending";
+        OWNER.useHandle(handle -> handle.execute(
+                """
+                insert into subscription (subscription_id, organization_id, application_id, plan_id, provider, provider_account, live_mode, status,
+                                          provided_status, status_reason, provided_reason, quantity, seat_limit, access_until, ended_at,
+                                          effect_id, created_at, updated_at)
+                values (?, ?, ?, ?, 'stripe', 'acct_test', false, ?, ?, ?, ?, 3, 3, ?, ?, 'e', now(), now())
+                """, id, owner, application, plan, status, status, reason, reason, now, ended ? now : null));
         return id;
     }
 

@@ -63,6 +63,31 @@ record Remedy(String why, String resolution) {
                     "More seats are assigned than are paid for, because the quantity was lowered elsewhere.",
                     "Revoke seats or raise the quantity with PATCH /subscriptions/{id}." + BY_ITSELF),
             entry(
+                    "renewal-unpaid",
+                    "The subscription is live, but its paid time is over, or no charge for the present period is"
+                            + " expected.",
+                    "Look at the period's invoice at the provider: collect it, or cancel the subscription."
+                            + BY_ITSELF),
+            entry(
+                    "provider-silent",
+                    "The payment provider has not answered for hours. Nothing was changed meanwhile.",
+                    "Look at the provider's status page and at the workers' way to it. The first answer clears it."),
+            entry(
+                    "names-another-subscription",
+                    "An object of the provider is stored as one subscription's, but its metadata names another; both"
+                            + " wait.",
+                    "Set metadata.tenure_id of the object at the provider to the id of the subscription that it is of."
+                            + BY_ITSELF),
+            entry(
+                    "number-out-of-range",
+                    "The provider says a number or an instant that is beyond what Tenure can keep; the rest is kept.",
+                    "Set the number right at the provider." + BY_ITSELF),
+            entry(
+                    "defect",
+                    "What belongs into this subscription's row cannot be written, by a defect of ours.",
+                    "Report the subscription's id with the workers' log. A deployment mends it; what waits is then"
+                            + " done and this is cleared, by itself."),
+            entry(
                     "provider-credentials",
                     "The payment provider refuses our key.",
                     "Set a valid key with the needed permissions and restart the workers." + RESUME),

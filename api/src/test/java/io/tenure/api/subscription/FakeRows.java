@@ -1,5 +1,6 @@
 package io.tenure.api.subscription;
 
+import io.tenure.store.subscription.OperationDao;
 import io.tenure.workflows.subscription.Outcome;
 import io.tenure.workflows.subscription.Outcome.Kind;
 import io.tenure.workflows.subscription.Request;
@@ -8,7 +9,9 @@ import io.tenure.workflows.subscription.Terms;
 import io.tenure.workflows.value.Money;
 import io.tenure.workflows.value.OperationId;
 import io.tenure.workflows.value.SubscriptionId;
+import java.time.Instant;
 import java.util.Objects;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,17 @@ public final class FakeRows implements FakeRowsActivities {
 
     static final String DECLINED = "pm_declined";
     static final int COMPLETE_SEATS = 7;
+
+    private static final String PLACE = """
+        insert into subscription_hold (subscription_hold_id, subscription_id, kind, cause, reason, message, placed_at)
+        select ?, subscription_id, 'operator-hold', 'operator', reason, message, now()
+          from operation
+         where operation_id = ?
+            on conflict (subscription_id, kind, cause) where lifted_at is null
+            do update set reason = excluded.reason, message = excluded.message
+        """;
+
+    private static final String LIFT = "update subscription_hold set lifted_at = now() where subscription_id = ?";
 
     private final Jdbi jdbi;
 
@@ -33,16 +47,19 @@ public final class FakeRows implements FakeRowsActivities {
     private static Outcome opened(Handle handle, SubscriptionInput input) {
         Terms terms = Objects.requireNonNull(input.terms());
         OperationId operation = Objects.requireNonNull(input.operationId());
+        if (isNotTaken(handle, operation)) {
+            return Outcome.refused(operation, Outcome.NOT_TAKEN);
+        }
         String method = terms.paymentMethodReference();
         boolean declined = DECLINED.equals(method);
         boolean checkout = method == null && !terms.provider().code().equals("none");
         String status = declined ? "EXPIRED" : checkout ? "PENDING" : "ACTIVE";
         int stored = handle.createUpdate("""
             insert into subscription (subscription_id, organization_id, application_id, plan_id, provider, provider_account, live_mode,
-                                      status, status_reason, quantity, seat_limit, granted_until, access_until, payment_method_reference,
-                                      checkout_url, ended_at, effect_id, created_at, updated_at)
+                                      status, status_reason, provided_status, provided_reason, quantity, seat_limit, granted_until,
+                                      access_until, payment_method_reference, checkout_url, ended_at, effect_id, created_at, updated_at)
             values (:id, :organizationId, :applicationId, :planId, :provider, 'acct_test', false,
-                    :status, :reason, :seats, :seats, :until, case when :status = 'ACTIVE' then now() + interval '30 days' end, :method,
+                    :status, :reason, :status, :reason, :seats, :seats, :until, case when :status = 'ACTIVE' then now() + interval '30 days' end, :method,
                     :url, case when :status = 'EXPIRED' then now() end, 'opened', now(), now())
                 on conflict do nothing
             """)
@@ -64,7 +81,19 @@ public final class FakeRows implements FakeRowsActivities {
 
     @Override
     public Outcome apply(Applied applied) {
-        return jdbi.inTransaction(handle -> applied(handle, applied.id(), applied.request()));
+        OperationId operation = applied.request().operationId();
+        return jdbi.inTransaction(handle -> isNotTaken(handle, operation)
+                ? Outcome.refused(operation, Outcome.NOT_TAKEN)
+                : applied(handle, applied.id(), applied.request()));
+    }
+
+    /** Whether its caller was told that no workflow took it in time. */
+    private static boolean isNotTaken(Handle handle, OperationId operation) {
+        handle.attach(OperationDao.class).accept(operation, Instant.now());
+        return handle.attach(OperationDao.class)
+                .find(operation)
+                .filter(row -> Outcome.NOT_TAKEN.equals(row.problemCode()))
+                .isPresent();
     }
 
     private static Outcome applied(Handle handle, SubscriptionId id, Request request) {
@@ -73,26 +102,23 @@ public final class FakeRows implements FakeRowsActivities {
             case Request.Cancel cancel
             when cancel.atPeriodEnd() -> set(handle, id, operation, "cancel_at = now() + interval '9 days'");
             case Request.Cancel cancel ->
-                set(handle, id, operation, "status = 'CANCELED', status_reason = 'canceled', ended_at = now()");
+                set(
+                        handle,
+                        id,
+                        operation,
+                        "status = 'CANCELED', status_reason = 'canceled', provided_status = 'CANCELED',"
+                                + " provided_reason = 'canceled', ended_at = now()");
             case Request.UndoCancellation undo -> set(handle, id, operation, "cancel_at = null");
             case Request.ChangeSeats change -> changed(handle, id, change);
             case Request.ChangePaymentMethod change -> finished(handle, operation, null, new Money(500, "EUR"));
-            case Request.PlaceHold hold ->
-                set(
-                        handle,
-                        id,
-                        operation,
-                        "status = 'SUSPENDED', status_reason = 'operator-hold', hold_kind = 'operator-hold', hold_at ="
-                                + " now(), hold_reason = (select reason from operation where operation_id = '"
-                                + operation.value()
-                                + "')");
-            case Request.LiftHold lift ->
-                set(
-                        handle,
-                        id,
-                        operation,
-                        "status = 'ACTIVE', status_reason = null, hold_kind = null, hold_at = null, hold_reason ="
-                                + " null");
+            case Request.PlaceHold hold -> {
+                handle.execute(PLACE, UUID.randomUUID(), operation);
+                yield set(handle, id, operation, "status = 'SUSPENDED', status_reason = 'operator-hold'");
+            }
+            case Request.LiftHold lift -> {
+                handle.execute(LIFT, id);
+                yield set(handle, id, operation, "status = provided_status, status_reason = provided_reason");
+            }
             case Request.Withdraw withdraw -> withdrawn(handle, id, operation);
             case Request.Resume resume -> finished(handle, operation, null, null);
         };
@@ -118,7 +144,12 @@ public final class FakeRows implements FakeRowsActivities {
                 .one();
         return seats == COMPLETE_SEATS
                 ? finished(handle, operation, "checkout-complete", null)
-                : set(handle, id, operation, "status = 'EXPIRED', status_reason = 'expired', ended_at = now()");
+                : set(
+                        handle,
+                        id,
+                        operation,
+                        "status = 'EXPIRED', status_reason = 'expired', provided_status = 'EXPIRED', provided_reason ="
+                                + " 'expired', ended_at = now()");
     }
 
     private static Outcome set(Handle handle, SubscriptionId id, OperationId operation, String columns) {

@@ -82,6 +82,17 @@ final class ChangeSubscriptionTest {
     }
 
     @Test
+    void leavesNothingWaitingThatTheWorkflowDidNotTake() {
+        Answer answer = place.as(Role.OWNER).patch(path, "{\"seats\":" + FakeRows.NOT_TAKEN_SEATS + "}");
+
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.code()).isEqualTo("workflows-unavailable");
+        assertThat(one("select status || ' ' || problem_code from operation where subscription_id = ? and"
+                        + " kind = 'change-seats'"))
+                .isEqualTo("FAILED workflows-unavailable");
+    }
+
+    @Test
     void saysWhatIsStillOwedAfterANewPaymentMethod() {
         Answer answer = place.as(Role.OWNER).put(path + "/payment-method", "{\"paymentMethodId\":\"pm_card_visa\"}");
 

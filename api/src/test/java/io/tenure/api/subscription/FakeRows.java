@@ -16,11 +16,15 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
-/** Writes rows as the real activities do, only less of them. {@code pm_declined} is declined; a checkout of 7 seats is complete already. */
+/**
+ * Writes rows as the real activities do, only less of them. {@code pm_declined} is declined; a checkout of 7 seats is complete already; 97 seats
+ * are not taken, as if the caller had been told so just before it asked again.
+ */
 public final class FakeRows implements FakeRowsActivities {
 
     static final String DECLINED = "pm_declined";
     static final int COMPLETE_SEATS = 7;
+    static final int NOT_TAKEN_SEATS = 97;
 
     private static final String PLACE = """
         insert into subscription_hold (subscription_hold_id, subscription_id, kind, cause, reason, message, placed_at)
@@ -82,6 +86,9 @@ public final class FakeRows implements FakeRowsActivities {
     @Override
     public Outcome apply(Applied applied) {
         OperationId operation = applied.request().operationId();
+        if (applied.request() instanceof Request.ChangeSeats change && change.seats() == NOT_TAKEN_SEATS) {
+            return Outcome.refused(operation, Outcome.NOT_TAKEN);
+        }
         return jdbi.inTransaction(handle -> isNotTaken(handle, operation)
                 ? Outcome.refused(operation, Outcome.NOT_TAKEN)
                 : applied(handle, applied.id(), applied.request()));

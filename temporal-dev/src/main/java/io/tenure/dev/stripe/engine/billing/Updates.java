@@ -30,6 +30,7 @@ final class Updates {
     void update(ObjectNode subscription, Params params) {
         refuseByStatus(subscription, params);
         Schedules.refuseCancellationChanges(subscription, params);
+        refuseTwoEnds(params);
         params.only("collection_method", "charge_automatically");
         params.text("default_payment_method")
                 .ifPresent(
@@ -65,6 +66,13 @@ final class Updates {
         if (Subscriptions.hasEnded(subscription)) {
             Set<String> allowed = Set.of("expand", "metadata", "cancellation_details");
             refuseOthers(params, allowed, "after the subscription has ended");
+        }
+    }
+
+    private static void refuseTwoEnds(Params params) {
+        if (params.has("cancel_at_period_end") && params.has("cancel_at")) {
+            String message = "Received both cancel_at_period_end and cancel_at parameters. Please pass in only one.";
+            throw invalid(null, message, null);
         }
     }
 

@@ -1,28 +1,26 @@
 package io.tenure.activities.subscription;
 
 import com.stripe.StripeClient;
+import com.stripe.exception.IdempotencyException;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
 import com.stripe.net.RequestOptions;
 import com.stripe.service.V1Services;
 import java.util.Optional;
-import java.util.function.Supplier;
 
-/** The way to Stripe: one client with our timeouts and without retries of its own, failures sorted once, keys that name intent and attempt. */
+/** The way to Stripe: one client with our timeouts and without retries of its own, failures sorted once, keys that name the intent. */
 final class StripeCalls {
 
     private final StripeSettings settings;
     private final StripeClient client;
-    private final Supplier<Attempt> attempts;
 
-    StripeCalls(StripeSettings settings, Supplier<Attempt> attempts) {
+    StripeCalls(StripeSettings settings) {
         this.settings = settings;
-        this.attempts = attempts;
         this.client = StripeClient.builder()
                 .setApiKey(settings.apiKey())
                 .setApiBase(settings.apiBase())
-                .setConnectTimeout(Math.toIntExact(settings.connectTimeout().toMillis()))
-                .setReadTimeout(Math.toIntExact(settings.readTimeout().toMillis()))
+                .setConnectTimeout(Math.toIntExact(settings.limits().connect().toMillis()))
+                .setReadTimeout(Math.toIntExact(settings.limits().read().toMillis()))
                 .setMaxNetworkRetries(0)
                 .build();
     }
@@ -39,15 +37,8 @@ final class StripeCalls {
         T run(V1Services stripe, RequestOptions options) throws StripeException;
     }
 
-    /** A command's name for its keys, and the workflow's round. */
-    record Intent(String name, int round) {}
-
     StripeSettings settings() {
         return settings;
-    }
-
-    Attempt attempt() {
-        return attempts.get();
     }
 
     /** A read, or a command that is done once however often it is repeated. */
@@ -82,22 +73,50 @@ final class StripeCalls {
         }
     }
 
-    /** A command that must not be done twice; its refusals are the caller's to judge. */
-    <T> T command(Intent intent, Command<T> command, AttemptedCall.Effect<T> effect) throws StripeException {
-        IntentKey key =
-                new IntentKey(intent.name(), intent.round(), attempts.get().number());
-        return AttemptedCall.run(
-                key,
-                idempotencyKey -> command.run(
-                        client.v1(),
-                        RequestOptions.builder()
-                                .setIdempotencyKey(idempotencyKey)
-                                .build()),
-                effect);
+    /** A command that must not be done twice; its refusals are the caller's to judge. The same intent means the same parameters. */
+    <T> T command(String intent, Command<T> command, IdempotentCall.Effect<T> effect) throws StripeException {
+        return IdempotentCall.run(intent, key -> command.run(client.v1(), options(key)), effect);
+    }
+
+    /**
+     * Fails as UNAVAILABLE while Stripe still works at a command whose answer was lost: what it makes shows only afterwards.
+     *
+     * @param incomplete the command without its parameters, which Stripe refuses under a key that was never used and under one that belongs to the
+     *     command itself, each with its own error
+     */
+    void awaitEnd(String intent, Command<?> incomplete) {
+        for (int number = 1; number <= IdempotentCall.MOST_WALKED; number++) {
+            if (!isUsed(IdempotentCall.key(intent, number), incomplete)) {
+                return;
+            }
+        }
+    }
+
+    private boolean isUsed(String key, Command<?> incomplete) {
+        try {
+            incomplete.run(client.v1(), options(key));
+            return false;
+        } catch (IdempotencyException e) {
+            return true;
+        } catch (InvalidRequestException e) {
+            return false;
+        } catch (StripeException e) {
+            if (StripeFailures.isReplayed(e)) {
+                return false;
+            }
+            throw StripeFailures.classify(e);
+        }
+    }
+
+    private RequestOptions options(String idempotencyKey) {
+        return RequestOptions.builder()
+                .setIdempotencyKey(idempotencyKey)
+                .setReadTimeout(Math.toIntExact(settings.limits().command().toMillis()))
+                .build();
     }
 
     /** A command that must not be done twice. */
-    <T> T commandOrFail(Intent intent, Command<T> command, AttemptedCall.Effect<T> effect) {
+    <T> T commandOrFail(String intent, Command<T> command, IdempotentCall.Effect<T> effect) {
         try {
             return command(intent, command, effect);
         } catch (StripeException e) {

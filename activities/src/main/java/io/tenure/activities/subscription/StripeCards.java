@@ -34,8 +34,12 @@ final class StripeCards {
         return KINDS.contains(method.getType());
     }
 
-    /** Declined as well when it is unknown or another customer's. */
-    Attached attach(String method, String customer, StripeCalls.Intent purpose) {
+    /**
+     * Declined as well when it is unknown or another customer's.
+     *
+     * @param purpose what it is attached for: a later try for the same purpose is the same request
+     */
+    Attached attach(String method, String customer, String purpose) {
         boolean isOfAnotherKind = stripe.find(v1 -> v1.paymentMethods().retrieve(method))
                 .filter(found -> !isSold(found))
                 .isPresent();
@@ -47,9 +51,8 @@ final class StripeCards {
                 .orElseGet(() -> new Attached.Refused(DECLINED));
     }
 
-    private Optional<String> attached(String method, String customer, StripeCalls.Intent purpose) {
-        StripeCalls.Intent intent =
-                new StripeCalls.Intent("attach/" + method + "/" + customer + "/" + purpose.name(), purpose.round());
+    private Optional<String> attached(String method, String customer, String purpose) {
+        String intent = "attach/" + method + "/" + customer + "/" + purpose;
         PaymentMethodAttachParams params =
                 PaymentMethodAttachParams.builder().setCustomer(customer).build();
         try {

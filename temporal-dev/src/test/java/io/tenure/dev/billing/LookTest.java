@@ -51,7 +51,7 @@ final class LookTest {
                and s.subscription_id = ?
             """, clinic.id);
 
-        assertThat(clinic.look(null).providerReference()).isEqualTo(reference);
+        assertThat(clinic.look(null).references().subscription()).isEqualTo(reference);
     }
 
     @Test
@@ -102,7 +102,7 @@ final class LookTest {
     void isUnclearWhenStripeDoesNotAnswer(String fault, String code) {
         STAND.fail("GET /v1/subscriptions/*", fault, 100);
 
-        assertThatThrownBy(() -> clinic.vainAttempt(1).look(new LookRequest(clinic.id, reference, null)))
+        assertThatThrownBy(() -> clinic.impatient().look(new LookRequest(clinic.id, reference, null)))
                 .isInstanceOfSatisfying(ApplicationFailure.class, failure -> {
                     assertThat(failure.getType()).isEqualTo("UNAVAILABLE");
                     assertThat(failure.getOriginalMessage()).isEqualTo(code);

@@ -25,6 +25,7 @@ final class StripeInvoices {
     private static final long PAGE = 10;
     private static final int PAGES = 12;
     private static final String SUBSCRIPTION_LINE = "subscription_item_details";
+    private static final String OF_A_CHANGE = "subscription_update";
 
     private final StripeCalls stripe;
 
@@ -69,6 +70,22 @@ final class StripeInvoices {
         return List.copyOf(byId.values()).reversed().stream()
                 .sorted(Comparator.comparing(Invoice::getCreated))
                 .toList();
+    }
+
+    /** The open invoice of a change within a period, the newest if there are several: a change that pends waits for it. */
+    Optional<Invoice> openOfChange(String subscription) {
+        return StripePages.all(last -> page(subscription, Status.OPEN, last)).stream()
+                .filter(invoice -> OF_A_CHANGE.equals(invoice.getBillingReason()))
+                .findFirst();
+    }
+
+    /** Whether the invoice bills periods of the subscription, and all of them had ended by then. */
+    boolean isOfPeriodsUntil(Invoice invoice, long instant) {
+        List<InvoiceLineItem> periods = lines(invoice, false).stream()
+                .filter(StripeInvoices::isSubscriptionLine)
+                .toList();
+        return !periods.isEmpty()
+                && periods.stream().allMatch(line -> line.getPeriod().getEnd() <= instant);
     }
 
     static boolean isUnsettled(Invoice invoice) {

@@ -31,9 +31,9 @@ final class AbandonmentTest {
     void endsTheSubscriptionWhoseAnswerWasLost() {
         String first = clinic.subscribed("pm_card_visa");
         Clinic other = clinic.another();
-        Subscribe request = new Subscribe(other.id, other.request("pm_card_visa", 0), 0);
+        Subscribe request = new Subscribe(other.id, other.request("pm_card_visa", 0));
         STAND.fail("POST /v1/subscriptions", "execute-and-timeout", 1);
-        assertThatThrownBy(() -> other.vainAttempt(1).subscribe(request)).isInstanceOf(ApplicationFailure.class);
+        assertThatThrownBy(() -> other.impatient().subscribe(request)).isInstanceOf(ApplicationFailure.class);
 
         assertThat(abandon(other)).isEqualTo(Answer.done());
         assertThat(abandon(other)).isEqualTo(Answer.done());
@@ -41,6 +41,37 @@ final class AbandonmentTest {
         assertThat(clinic.allOf(clinic.atStripe(first).getCustomer()))
                 .extracting(Subscription::getStatus)
                 .containsExactly("canceled", "active");
+    }
+
+    @Test
+    void endsTheSubscriptionThatStripeMakesLate() {
+        String first = clinic.subscribed("pm_card_visa");
+        Clinic other = clinic.another();
+        Subscribe request = new Subscribe(other.id, other.request("pm_card_visa", 0));
+        Duration late = Duration.ofSeconds(5);
+        STAND.delay("POST /v1/subscriptions", late);
+        assertThatThrownBy(() -> other.impatient().subscribe(request)).isInstanceOf(ApplicationFailure.class);
+
+        Answer answer = other.repeated(late, billing -> billing.abandonCreation(new AbandonCreation(other.id)));
+
+        assertThat(answer).isEqualTo(Answer.done());
+        assertThat(clinic.allOf(clinic.atStripe(first).getCustomer()))
+                .extracting(Subscription::getStatus)
+                .containsExactly("canceled", "active");
+    }
+
+    @Test
+    void isDoneBehindErrorsThatStripeKeepsUnderAKey() {
+        String first = clinic.subscribed("pm_card_visa");
+        Clinic other = clinic.another();
+        Subscribe request = new Subscribe(other.id, other.request("pm_card_visa", 0));
+        STAND.fail("POST /v1/subscriptions", "error", 4);
+        assertThatThrownBy(() -> other.billing().subscribe(request)).isInstanceOf(ApplicationFailure.class);
+        assertThatThrownBy(() -> abandon(other)).isInstanceOf(ApplicationFailure.class);
+
+        assertThat(abandon(other)).isEqualTo(Answer.done());
+
+        assertThat(clinic.allOf(clinic.atStripe(first).getCustomer())).hasSize(1);
     }
 
     @Test
@@ -58,7 +89,7 @@ final class AbandonmentTest {
 
         assertThat(abandon(clinic)).isEqualTo(Answer.done());
 
-        assertThat(clinic.attempt(1)
+        assertThat(clinic.billing()
                         .look(new LookRequest(clinic.id, null, page.reference()))
                         .status())
                 .isEqualTo(ProviderStatus.CHECKOUT_EXPIRED);
@@ -71,7 +102,7 @@ final class AbandonmentTest {
 
         abandon(clinic);
 
-        assertThat(clinic.attempt(1)
+        assertThat(clinic.billing()
                         .look(new LookRequest(clinic.id, null, page.reference()))
                         .status())
                 .isEqualTo(ProviderStatus.CANCELED);
@@ -113,6 +144,18 @@ final class AbandonmentTest {
     }
 
     @Test
+    void isDoneWhereTheCustomerIsAnotherAccounts() {
+        String reference = clinic.subscribed("pm_card_visa");
+        clinic.sql(
+                "update billing_customer set provider_account = 'acct_other' where organization_id = ?",
+                clinic.organization);
+
+        assertThat(abandon(clinic)).isEqualTo(Answer.done());
+
+        assertThat(clinic.atStripe(reference).getStatus()).isEqualTo("active");
+    }
+
+    @Test
     void isUnclearWhenStripeDoesNotAnswer() {
         String reference = clinic.subscribed("pm_card_visa");
         STAND.fail("GET /v1/subscriptions", "error", 1);
@@ -125,11 +168,11 @@ final class AbandonmentTest {
     }
 
     private static Answer abandon(Clinic clinic) {
-        return clinic.attempt(1).abandonCreation(new AbandonCreation(clinic.id));
+        return clinic.billing().abandonCreation(new AbandonCreation(clinic.id));
     }
 
     private static Checkout page(Clinic clinic) {
-        Answer answer = clinic.attempt(1).openCheckout(new OpenCheckout(clinic.id, clinic.request(null, 0), 0));
+        Answer answer = clinic.billing().openCheckout(new OpenCheckout(clinic.id, clinic.request(null, 0)));
         Checkout page = answer.checkout();
         if (page == null) {
             throw new AssertionError("No page was opened");

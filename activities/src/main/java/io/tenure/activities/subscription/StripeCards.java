@@ -4,11 +4,13 @@ import com.stripe.exception.CardException;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.PaymentMethod;
+import com.stripe.model.Subscription;
 import com.stripe.param.PaymentMethodAttachParams;
+import com.stripe.param.SubscriptionUpdateParams;
 import java.util.Optional;
 import java.util.Set;
 
-/** Makes a payment method the customer's: cards and Link only (billing rule 63). Declining cards cannot be attached (billing rule 67). */
+/** Makes a payment method the customer's, and the subscription's default: cards and Link only (billing rule 63). Declining cards cannot be attached (billing rule 67). */
 final class StripeCards {
 
     private static final String DECLINED = "payment-method-declined";
@@ -71,6 +73,23 @@ final class StripeCards {
         } catch (StripeException e) {
             throw StripeFailures.classify(e);
         }
+    }
+
+    /** Makes a method the subscription's default: the level that failed is the subscription's (billing rule 25). */
+    void prefer(Subscription subscription, String method) {
+        boolean isChangeable = StripeSubscriptions.isLive(subscription) && !isFixed(subscription);
+        if (!isChangeable || method.equals(subscription.getDefaultPaymentMethod())) {
+            return;
+        }
+        SubscriptionUpdateParams params = SubscriptionUpdateParams.builder()
+                .setDefaultPaymentMethod(method)
+                .build();
+        stripe.run(v1 -> v1.subscriptions().update(subscription.getId(), params));
+    }
+
+    /** While it is incomplete only a subscription's metadata can be changed; its first payment ends that. */
+    static boolean isFixed(Subscription subscription) {
+        return "incomplete".equals(subscription.getStatus());
     }
 
     private Optional<PaymentMethod> attachedTo(String method, String customer) {

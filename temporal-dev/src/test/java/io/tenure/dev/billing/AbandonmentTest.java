@@ -44,37 +44,6 @@ final class AbandonmentTest {
     }
 
     @Test
-    void endsTheSubscriptionThatStripeMakesLate() {
-        String first = clinic.subscribed("pm_card_visa");
-        Clinic other = clinic.another();
-        Subscribe request = new Subscribe(other.id, other.request("pm_card_visa", 0));
-        Duration late = Duration.ofSeconds(5);
-        STAND.delay("POST /v1/subscriptions", late);
-        assertThatThrownBy(() -> other.impatient().subscribe(request)).isInstanceOf(ApplicationFailure.class);
-
-        Answer answer = other.repeated(late, billing -> billing.abandonCreation(new AbandonCreation(other.id)));
-
-        assertThat(answer).isEqualTo(Answer.done());
-        assertThat(clinic.allOf(clinic.atStripe(first).getCustomer()))
-                .extracting(Subscription::getStatus)
-                .containsExactly("canceled", "active");
-    }
-
-    @Test
-    void isDoneBehindErrorsThatStripeKeepsUnderAKey() {
-        String first = clinic.subscribed("pm_card_visa");
-        Clinic other = clinic.another();
-        Subscribe request = new Subscribe(other.id, other.request("pm_card_visa", 0));
-        STAND.fail("POST /v1/subscriptions", "error", 4);
-        assertThatThrownBy(() -> other.billing().subscribe(request)).isInstanceOf(ApplicationFailure.class);
-        assertThatThrownBy(() -> abandon(other)).isInstanceOf(ApplicationFailure.class);
-
-        assertThat(abandon(other)).isEqualTo(Answer.done());
-
-        assertThat(clinic.allOf(clinic.atStripe(first).getCustomer())).hasSize(1);
-    }
-
-    @Test
     void endsAFirstPaymentThatIsStillMissing() {
         String incomplete = clinic.subscribed("pm_card_authenticationRequired");
 

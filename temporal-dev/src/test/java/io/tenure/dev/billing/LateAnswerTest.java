@@ -1,9 +1,13 @@
 package io.tenure.dev.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.stripe.model.Subscription;
 import com.stripe.param.CustomerListParams;
 import com.stripe.param.checkout.SessionListParams;
+import io.temporal.failure.ApplicationFailure;
+import io.tenure.workflows.subscription.BillingActivities.AbandonCreation;
 import io.tenure.workflows.subscription.BillingActivities.Answer;
 import io.tenure.workflows.subscription.BillingActivities.ChangePaymentMethod;
 import io.tenure.workflows.subscription.BillingActivities.ChangeQuantity;
@@ -92,6 +96,23 @@ final class LateAnswerTest {
         assertThat(clinic.look(reference).quantity()).isEqualTo(5);
         assertThat(clinic.invoices(reference)).hasSize(2);
         assertThat(clinic.charged(clinic.atStripe(reference).getCustomer())).hasSize(2);
+    }
+
+    @Test
+    void endsASubscriptionThatIsMadeAfterItWasGivenUp() {
+        Clinic clinic = Clinic.inRealTime(STAND);
+        String first = clinic.subscribed("pm_card_visa");
+        Clinic other = clinic.another();
+        Subscribe request = new Subscribe(other.id, other.request("pm_card_visa", 0));
+        STAND.delay("POST /v1/subscriptions", LATE);
+        assertThatThrownBy(() -> other.impatient().subscribe(request)).isInstanceOf(ApplicationFailure.class);
+
+        Answer answer = other.repeated(LATE, billing -> billing.abandonCreation(new AbandonCreation(other.id)));
+
+        assertThat(answer).isEqualTo(Answer.done());
+        assertThat(clinic.allOf(clinic.atStripe(first).getCustomer()))
+                .extracting(Subscription::getStatus)
+                .containsExactly("canceled", "active");
     }
 
     private static int customers() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.stripe.model.Subscription;
 import io.temporal.failure.ApplicationFailure;
 import io.tenure.activities.subscription.StripeSettings;
+import io.tenure.workflows.subscription.BillingActivities.AbandonCreation;
 import io.tenure.workflows.subscription.BillingActivities.Answer;
 import io.tenure.workflows.subscription.BillingActivities.Subscribe;
 import io.tenure.workflows.subscription.Look;
@@ -81,6 +82,19 @@ final class SubscribeTest {
         Answer answer = clinic.billing().subscribe(request);
 
         assertThat(clinic.allOf(customer(answer))).hasSize(1);
+    }
+
+    @Test
+    void isGivenUpBehindErrorsThatStripeKeepsUnderAKey() {
+        Clinic clinic = Clinic.inRealTime(STAND);
+        Subscribe request = new Subscribe(clinic.id, clinic.request("pm_card_visa", 0));
+        AbandonCreation abandon = new AbandonCreation(clinic.id);
+        STAND.fail(CREATE, "error", 4);
+
+        assertUnavailable(() -> clinic.billing().subscribe(request), "provider-error");
+        assertUnavailable(() -> clinic.billing().abandonCreation(abandon), "provider-error");
+
+        assertThat(clinic.billing().abandonCreation(abandon)).isEqualTo(Answer.done());
     }
 
     @Test

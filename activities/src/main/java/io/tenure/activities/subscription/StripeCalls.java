@@ -79,30 +79,30 @@ final class StripeCalls {
     }
 
     /**
-     * Fails as UNAVAILABLE while Stripe still works at a command whose answer was lost: what it makes shows only afterwards.
+     * Lets an intent do nothing more. Fails as UNAVAILABLE while Stripe is still at it: what it makes shows only afterwards. The first key that is free
+     * is used for a command that Stripe refuses: a try that goes on by itself then finds the key taken.
      *
-     * @param incomplete the command without its parameters, which Stripe refuses under a key that was never used and under one that belongs to the
-     *     command itself, each with its own error
+     * @param impossible the same call with parameters that cannot be
      */
-    void awaitEnd(String intent, Command<?> incomplete) {
-        for (int number = 1; number <= IdempotentCall.MOST_WALKED; number++) {
-            if (!isUsed(IdempotentCall.key(intent, number), incomplete)) {
-                return;
-            }
+    void close(String intent, Command<?> impossible) {
+        boolean closed = false;
+        for (int number = 1; !closed && number <= IdempotentCall.MOST_WALKED; number++) {
+            closed = take(IdempotentCall.key(intent, number), impossible);
         }
     }
 
-    private boolean isUsed(String key, Command<?> incomplete) {
+    /** Whether the key is now the refused command's. */
+    private boolean take(String key, Command<?> impossible) {
         try {
-            incomplete.run(client.v1(), options(key));
-            return false;
-        } catch (IdempotencyException e) {
+            impossible.run(client.v1(), options(key));
             return true;
-        } catch (InvalidRequestException e) {
+        } catch (IdempotencyException e) {
             return false;
+        } catch (InvalidRequestException e) {
+            return true;
         } catch (StripeException e) {
             if (StripeFailures.isReplayed(e)) {
-                return false;
+                return true;
             }
             throw StripeFailures.classify(e);
         }

@@ -55,10 +55,11 @@ final class StripeSubscriptions {
         return "subscribe/" + id;
     }
 
-    /** Fails as UNAVAILABLE while Stripe may still make the subscription. */
-    void awaitCreation(SubscriptionId id) {
-        SubscriptionCreateParams nothing = SubscriptionCreateParams.builder().build();
-        stripe.awaitEnd(intent(id), (v1, options) -> v1.subscriptions().create(nothing, options));
+    /** From now on none is made with our id. Fails as UNAVAILABLE while Stripe may still be making one. */
+    void refuseCreation(SubscriptionId id) {
+        SubscriptionCreateParams ofNobody =
+                SubscriptionCreateParams.builder().setCustomer("cus_none").build();
+        stripe.close(intent(id), (v1, options) -> v1.subscriptions().create(ofNobody, options));
     }
 
     /** The customer's subscription that carries our id: a live one before an ended one, the newest first. */

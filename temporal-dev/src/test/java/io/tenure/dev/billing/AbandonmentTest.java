@@ -106,9 +106,15 @@ final class AbandonmentTest {
     }
 
     @Test
-    void isDoneWhereNothingWasMade() {
-        clinic.request("pm_card_visa", 0);
+    void isDoneWhereNothingWasMadeAndLetsNothingBeMade() {
+        Subscribe request = new Subscribe(clinic.id, clinic.request("pm_card_visa", 0));
 
+        assertThat(abandon(clinic)).isEqualTo(Answer.done());
+
+        assertThatThrownBy(() -> clinic.billing().subscribe(request))
+                .isInstanceOfSatisfying(
+                        ApplicationFailure.class,
+                        failure -> assertThat(failure.getOriginalMessage()).isEqualTo("provider-key-taken"));
         assertThat(abandon(clinic)).isEqualTo(Answer.done());
     }
 

@@ -80,6 +80,11 @@ public final class WorkerRows {
         return insert(new NewEvent(null, 1, "WAITING", "in_" + rows.id(), subscriptionReference, null, Instant.now()));
     }
 
+    /** The same, and the invoice carries our id, too. */
+    public long waitingInvoice(String subscriptionReference, SubscriptionId named) {
+        return insert(new NewEvent(null, 1, "WAITING", "in_" + rows.id(), subscriptionReference, named, Instant.now()));
+    }
+
     /** The same, of an object that carries our id. */
     public long waitingFor(SubscriptionId named) {
         return insert(new NewEvent(null, 1, "WAITING", "in_" + rows.id(), null, named, Instant.now()));
@@ -109,6 +114,19 @@ public final class WorkerRows {
                 .bind("seq", inboxSeq)
                 .mapTo(EventRow.class)
                 .one());
+    }
+
+    /** The event and its copies, as whose they are, in the order of their sequence. */
+    public List<EventRow> told(long inboxSeq) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+            select status, attempts, next_attempt_at, last_error, subscription_id
+              from webhook_event
+             where event_reference = (select event_reference from webhook_event where inbox_seq = :seq)
+             order by inbox_seq
+            """)
+                .bind("seq", inboxSeq)
+                .mapTo(EventRow.class)
+                .list());
     }
 
     /** Events that were claimed other than exactly once. */

@@ -1,5 +1,6 @@
 package io.tenure.worker.webhook;
 
+import io.tenure.store.webhook.Addressees;
 import io.tenure.store.webhook.WebhookRelayDao;
 import io.tenure.store.webhook.WebhookRelayDao.Claim;
 import io.tenure.store.webhook.WebhookRelayDao.DueEvent;
@@ -35,7 +36,7 @@ final class RelayInbox {
                     .toList());
             return locked;
         });
-        return due.stream().map(this::claimed).toList();
+        return due.stream().map(event -> claimed(event, now)).toList();
     }
 
     /** Settles what needs no signal. */
@@ -78,27 +79,41 @@ final class RelayInbox {
         return new Claim(event.inboxSeq(), now.plus(RelayBackoff.after(event.attempts(), event.inboxSeq())));
     }
 
-    private ClaimedEvent claimed(DueEvent event) {
+    private ClaimedEvent claimed(DueEvent event, Instant now) {
         return new ClaimedEvent(
-                event.inboxSeq(), event.priority(), event.attempts() + 1, event.receivedAt(), owner(event));
+                event.inboxSeq(), event.priority(), event.attempts() + 1, event.receivedAt(), owner(event, now));
     }
 
-    private @Nullable StartTarget owner(DueEvent event) {
+    private @Nullable StartTarget owner(DueEvent event, Instant now) {
         SubscriptionId id = event.subscriptionId();
         if (id != null && event.organizationId() != null && event.standing() != null) {
             return new StartTarget(id, event.organizationId(), event.standing(), event.attentionCode());
         }
-        return jdbi.withExtension(WebhookRelayDao.class, rows -> {
-            Optional<Owner> found = rows.findOwner(references(event));
-            found.ifPresent(owner -> rows.route(event.inboxSeq(), owner.subscriptionId()));
-            return found.map(RelayInbox::target).orElse(null);
-        });
+        return jdbi.inTransaction(handle -> route(handle.attach(WebhookRelayDao.class), event, now));
+    }
+
+    /** The other one whom a contradiction names hears of it by a row that is due at once, in the next pass. */
+    private static @Nullable StartTarget route(WebhookRelayDao rows, DueEvent event, Instant now) {
+        Addressees whom = Addressees.of(rows, references(event));
+        Owner owner = whom.owner();
+        if (owner == null) {
+            return null;
+        }
+        boolean isOpen = rows.route(event.inboxSeq(), owner.subscriptionId()) == 1;
+        Owner named = whom.named();
+        if (isOpen && named != null) {
+            rows.copy(event.inboxSeq(), named.subscriptionId(), now);
+        }
+        return target(owner);
     }
 
     private static References references(DueEvent event) {
-        SubscriptionId id = event.subscriptionId() != null ? event.subscriptionId() : event.namedId();
         return new References(
-                event.provider(), event.providerAccount(), id, event.objectReference(), event.subscriptionReference());
+                event.provider(),
+                event.providerAccount(),
+                event.namedId(),
+                event.objectReference(),
+                event.subscriptionReference());
     }
 
     private static StartTarget target(Owner owner) {

@@ -1,12 +1,15 @@
 package io.tenure.api.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.stripe.net.Webhook;
+import io.temporal.api.enums.v1.EventType;
 import io.tenure.api.RunningApi;
 import io.tenure.api.TestSystem;
 import io.tenure.api.TestSystem.Place;
 import io.tenure.store.organization.Role;
+import io.tenure.workflows.subscription.SubscriptionWorkflow;
 import io.tenure.workflows.value.SubscriptionId;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -32,6 +35,14 @@ final class StripeRoutingTest {
         assertThat(deliver("sub_of_" + stored, named)).isEqualTo(200);
 
         assertThat(owners()).containsExactly(stored, named);
+    }
+
+    @Test
+    void signalsBothAfterTheCommit() throws Exception {
+        deliver("sub_of_" + stored, named);
+
+        await().untilAsserted(() -> assertThat(List.of(stored, named))
+                .allSatisfy(id -> assertThat(signals(id)).isOne()));
     }
 
     @Test
@@ -78,6 +89,12 @@ final class StripeRoutingTest {
                 .bind(0, event)
                 .mapTo(SubscriptionId.class)
                 .list());
+    }
+
+    private static long signals(SubscriptionId id) {
+        return TestSystem.TEMPORAL.client().fetchHistory(SubscriptionWorkflow.id(id)).getEvents().stream()
+                .filter(past -> past.getEventType() == EventType.EVENT_TYPE_WORKFLOW_EXECUTION_SIGNALED)
+                .count();
     }
 
     private static SubscriptionId subscription() {

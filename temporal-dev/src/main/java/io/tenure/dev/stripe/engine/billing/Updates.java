@@ -89,6 +89,7 @@ final class Updates {
         params.copyTexts(subscription, "default_payment_method", "description");
         params.mergeMetadata(subscription);
         Assembly.setTrialSettings(subscription, params);
+        Pause.write(subscription, params);
         if (params.has("cancellation_details")) {
             Cancellation.describe(subscription, params);
         }

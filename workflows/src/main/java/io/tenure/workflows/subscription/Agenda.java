@@ -38,14 +38,9 @@ final class Agenda {
     private Instant lastWork;
     private boolean hasWorked;
 
-    Agenda(
-            RequestQueue queue,
-            LookSignal signal,
-            Execution execution,
-            CurrentSubscription current,
-            ProviderCalls.Stubs stubs) {
-        this.queue = queue;
-        this.signal = signal;
+    Agenda(Wanted wanted, Execution execution, CurrentSubscription current, ProviderCalls.Stubs stubs) {
+        this.queue = wanted.requests();
+        this.signal = wanted.looks();
         this.execution = execution;
         this.current = current;
         this.intake = new RequestIntake(queue, current);
@@ -56,6 +51,9 @@ final class Agenda {
         this.startedAt = execution.now();
         this.lastWork = startedAt;
     }
+
+    /** What came in by updates and signals. */
+    record Wanted(RequestQueue requests, LookSignal looks) {}
 
     boolean isDue() {
         Instant now = execution.now();
@@ -207,35 +205,7 @@ final class Agenda {
         return intake.isDue();
     }
 
-    /** Nothing more will be done: what still waits is refused, and the events of the end are settled. */
-    void close() {
-        for (Step step : queue.all()) {
-            String refusal = SubscriptionRequests.refusalAtEnd(current.row(), step.request());
-            intake.finish(
-                    step,
-                    refusal == null ? Outcome.done(step.operationId()) : Outcome.refused(step.operationId(), refusal));
-        }
-        if (signal.wanted() > current.state().lookedUpTo()) {
-            current.settle(signal.wanted());
-        }
-    }
-
-    /** Stripe's cancellation, whoever caused it, stops the collection of the customer's other open invoices (billing rule 19). */
-    void collectOthers() {
-        String reference = current.row().providerReference();
-        if (current.row().standing() != Standing.CANCELED || reference == null) {
-            return;
-        }
-        BillingActivities.CollectOthers collect =
-                new BillingActivities.CollectOthers(current.row().id(), reference);
-        for (int failures = 1;
-                provider.command(billing -> billing.collectOthers(collect)) instanceof Called.Silent<?>;
-                failures++) {
-            Instant again = execution.now().plus(Backoff.after(failures));
-            execution.sleep(
-                    () -> again,
-                    "collect the customer's other invoices again",
-                    () -> !execution.now().isBefore(again));
-        }
+    SubscriptionEnd end() {
+        return new SubscriptionEnd(new Wanted(queue, signal), current, intake, provider);
     }
 }

@@ -11,6 +11,7 @@ import io.tenure.workflows.subscription.BillingActivities.Answer;
 import io.tenure.workflows.temporal.FailureType;
 import io.tenure.workflows.temporal.TaskQueues;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Function;
 
 /**
@@ -91,6 +92,12 @@ final class ProviderCalls {
 
     Called<Answer> command(Function<BillingActivities, Answer> command) {
         return call(stubs.commands(), command);
+    }
+
+    /** Waits before another try. */
+    void pause(Duration length, String label) {
+        Instant until = execution.now().plus(length);
+        execution.sleep(() -> until, label, () -> !execution.now().isBefore(until));
     }
 
     private <T> Called<T> call(BillingActivities billing, Function<BillingActivities, T> call) {

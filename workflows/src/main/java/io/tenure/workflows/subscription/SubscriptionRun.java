@@ -59,7 +59,7 @@ final class SubscriptionRun {
     }
 
     private Agenda agenda(CurrentSubscription begun) {
-        return new Agenda(queue, signal, execution, begun, provider);
+        return new Agenda(new Agenda.Wanted(queue, signal), execution, begun, provider);
     }
 
     private void awaitWork(Agenda agenda) {
@@ -146,8 +146,8 @@ final class SubscriptionRun {
     }
 
     private @Nullable SubscriptionInput endOf(Agenda agenda) {
-        agenda.close();
-        agenda.collectOthers();
+        agenda.end().close();
+        agenda.end().collectOthers();
         end(agenda);
         return null;
     }
@@ -157,7 +157,7 @@ final class SubscriptionRun {
         ending = true;
         do {
             if (agenda != null) {
-                agenda.close();
+                agenda.end().close();
             }
             execution.await(() -> execution.isEveryHandlerFinished() || agenda != null && agenda.hasNew());
         } while (agenda != null && agenda.hasNew() || !execution.isEveryHandlerFinished());

@@ -9,6 +9,7 @@ import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A call of a database activity: local first, for it costs one event; as a regular activity with unlimited attempts when PostgreSQL is away, for
@@ -20,6 +21,10 @@ public final class DatabaseCall<A> {
 
     private static final Duration LOCAL_TIMEOUT = Duration.ofSeconds(2);
     private static final int LOCAL_ATTEMPTS = 2;
+
+    /** The code of a database that does not answer. */
+    public static final String AWAY = "database-unavailable";
+
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
@@ -72,9 +77,14 @@ public final class DatabaseCall<A> {
         return result;
     }
 
+    /** Also what PostgreSQL refuses, such as a broken constraint: only a deployment mends it. */
     private static boolean isDefect(ActivityFailure failure) {
         return failure.getCause() instanceof ApplicationFailure cause
-                && FailureType.BUG.name().equals(cause.getType());
+                && (FailureType.BUG.name().equals(cause.getType()) || isRefusal(cause.getOriginalMessage()));
+    }
+
+    private static boolean isRefusal(@Nullable String code) {
+        return code != null && code.startsWith("database-") && !code.equals(AWAY);
     }
 
     private static String code(ActivityFailure failure) {

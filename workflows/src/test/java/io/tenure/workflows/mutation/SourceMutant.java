@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,7 +22,28 @@ import java.util.stream.Stream;
  */
 public record SourceMutant(String name, String file, String from, String to) {
 
+    private static final int BLOCK = 4;
     private static final Path SOURCES = Path.of("src/main/java/io/tenure/workflows");
+
+    /** Blocks of four lines, apart by empty ones: name, file, {@code - from}, {@code + to}. Spaces before {@code from} and {@code to} do not count. */
+    public static List<SourceMutant> read(Path table) throws IOException {
+        return Arrays.stream(Files.readString(table).split("\n\n"))
+                .filter(block -> !block.startsWith("#"))
+                .map(SourceMutant::block)
+                .toList();
+    }
+
+    private static SourceMutant block(String text) {
+        String[] lines = text.strip().split("\n");
+        if (lines.length != BLOCK || !lines[2].startsWith("-") || !lines[3].startsWith("+")) {
+            throw new IllegalArgumentException("Not a mutant: " + text);
+        }
+        return new SourceMutant(
+                lines[0],
+                lines[1],
+                lines[2].substring(1).strip(),
+                lines[3].substring(1).strip());
+    }
 
     public MutantClasses compile() {
         return new MutantClasses(InMemoryCompiler.compile(name, sources()));

@@ -33,7 +33,7 @@ public final class HistoryReplay {
     private HistoryReplay() {}
 
     /** @return empty when the workflow asks for exactly what the history holds; Temporal's own complaint alone when it has one */
-    public static List<String> differences(Path history, Class<?> workflow) throws IOException {
+    public static List<String> differences(Path history, Class<?> workflow) throws Exception {
         WorkflowExecutionHistory recorded = WorkflowExecutionHistory.fromJson(Files.readString(history));
         RecordedHistory expected = new RecordedHistory(recorded);
         CallRecorder recorder = new CallRecorder(expected.started(), Payloads.converter());
@@ -42,7 +42,7 @@ public final class HistoryReplay {
     }
 
     /** @return the first difference of the first of a folder's histories that has one, or null */
-    public static @Nullable String firstDifference(Path folder, Class<?> workflow) throws IOException {
+    public static @Nullable String firstDifference(Path folder, Class<?> workflow) throws Exception {
         for (Path history : histories(folder)) {
             Optional<String> difference =
                     differences(history, workflow).stream().findFirst();
@@ -61,7 +61,8 @@ public final class HistoryReplay {
         }
     }
 
-    private static @Nullable String replay(WorkflowExecutionHistory history, Class<?> workflow, CallRecorder recorder) {
+    private static @Nullable String replay(WorkflowExecutionHistory history, Class<?> workflow, CallRecorder recorder)
+            throws Exception {
         DataConverter converter = Payloads.converter();
         TestEnvironmentOptions options = TestEnvironmentOptions.newBuilder()
                 .setWorkerFactoryOptions(WorkerFactoryOptions.newBuilder()
@@ -74,10 +75,10 @@ public final class HistoryReplay {
         try (TestWorkflowEnvironment environment = TestWorkflowEnvironment.newInstance(options)) {
             Worker worker = environment.newWorker(TaskQueues.CORE);
             worker.registerWorkflowImplementationTypes(workflow);
-            WorkflowReplayer.replayWorkflowExecution(history, worker);
-            return null;
-        } catch (Exception e) {
-            return "Temporal's replay: " + gist(e.toString());
+            return WorkflowReplayer.replayWorkflowExecutions(List.of(history), false, worker).allErrors().stream()
+                    .findFirst()
+                    .map(error -> "Temporal's replay: " + gist(error.exception.toString()))
+                    .orElse(null);
         }
     }
 

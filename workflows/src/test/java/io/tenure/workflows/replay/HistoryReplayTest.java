@@ -13,7 +13,6 @@ import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import io.tenure.workflows.temporal.Payloads;
 import io.tenure.workflows.temporal.TaskQueues;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,7 +30,7 @@ final class HistoryReplayTest {
     static Path histories;
 
     @BeforeAll
-    static void record() throws IOException {
+    static void record() throws Exception {
         TestEnvironmentOptions options = TestEnvironmentOptions.newBuilder()
                 .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
                         .setDataConverter(Payloads.converter())
@@ -58,7 +57,7 @@ final class HistoryReplayTest {
         }
     }
 
-    private static void keep(WorkflowClient client, String run, String name) throws IOException {
+    private static void keep(WorkflowClient client, String run, String name) throws Exception {
         String json =
                 JsonFormat.printer().print(client.fetchHistory("sample", run).getHistory());
         Files.writeString(histories.resolve(name), json);
@@ -78,7 +77,7 @@ final class HistoryReplayTest {
     }
 
     @Test
-    void findsNoDifferenceToItself() throws IOException {
+    void findsNoDifferenceToItself() throws Exception {
         for (Path history : HistoryReplay.histories(histories)) {
             assertThat(HistoryReplay.differences(history, Sample.Recorded.class))
                     .isEmpty();
@@ -87,12 +86,12 @@ final class HistoryReplayTest {
 
     @ParameterizedTest
     @MethodSource("versions")
-    void tellsWhatDiffers(Class<?> version, String difference) throws IOException {
+    void tellsWhatDiffers(Class<?> version, String difference) throws Exception {
         assertThat(HistoryReplay.firstDifference(histories, version)).endsWith(difference);
     }
 
     @Test
-    void tellsOfACommandThatTheHistoryDoesNotHave() throws IOException {
+    void tellsOfACommandThatTheHistoryDoesNotHave() throws Exception {
         assertThat(HistoryReplay.firstDifference(histories, Sample.OneMoreTimer.class))
                 .endsWith("is asked for and is not in the history");
     }

@@ -178,7 +178,7 @@ final class FakeRows implements SubscriptionActivities {
     private void answerOrFail() {
         if (failures > 0) {
             failures--;
-            throw failing.failure("database-test");
+            throw failing.failure("database-unavailable");
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenure.workflows.mutation.SourceMutant;
 import io.tenure.workflows.replay.HistoryReplay;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -17,8 +18,8 @@ final class ReplayMutantsTest {
 
     private static final Path HISTORIES = Path.of("src/test/resources/histories/Subscription");
 
-    static List<SourceMutant> mutants() {
-        return ReplayMutants.all();
+    static List<SourceMutant> mutants() throws IOException {
+        return SourceMutant.read(Path.of("src/test/resources/mutants/replay.txt"));
     }
 
     @Test

@@ -25,37 +25,6 @@ final class SimulatedExecution implements Execution {
         this.events = time.random.nextInt(1_100);
     }
 
-    /** Who sees what the run learns, and judges it before time passes. */
-    interface Witness {
-
-        void check();
-
-        /** True when the run is to be lost now. */
-        boolean losesRun();
-
-        void answered(Object answer);
-
-        void unanswered();
-    }
-
-    /** Somebody has terminated the run. */
-    static final class RunLost extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        RunLost() {
-            super(null, null, false, false);
-        }
-    }
-
-    /** The life is long enough. */
-    static final class HorizonReached extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        HorizonReached() {
-            super(null, null, false, false);
-        }
-    }
-
     @Override
     public Instant now() {
         return time.now();
@@ -84,11 +53,11 @@ final class SimulatedExecution implements Execution {
     private void goOn(Instant limit) {
         witness.check();
         if (witness.losesRun()) {
-            throw new RunLost();
+            throw new LifeEnds.RunLost();
         }
         time.goOn(limit.isBefore(horizon) ? limit : horizon);
         if (!now().isBefore(horizon)) {
-            throw new HorizonReached();
+            throw new LifeEnds.HorizonReached();
         }
     }
 

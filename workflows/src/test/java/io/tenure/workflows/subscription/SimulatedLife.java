@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * One subscription from its creation to its end or to a long quiet time, with the real agenda, without Temporal. Judged at every instant: the row against
  * the oracle, the timeline against the standings passed through, events and requests against their deadlines.
  */
-final class SimulatedLife implements SimulatedExecution.Witness {
+final class SimulatedLife implements Witness {
 
     private static final Duration BUSY = Duration.ofDays(20);
     private static final Duration QUIET = Duration.ofDays(14);
@@ -73,7 +73,7 @@ final class SimulatedLife implements SimulatedExecution.Witness {
                 next = runOnce(next);
             }
             judgeEnd();
-        } catch (SimulatedExecution.HorizonReached longEnough) {
+        } catch (LifeEnds.HorizonReached longEnough) {
             judgeQuiet();
         }
         return complaint;
@@ -93,7 +93,7 @@ final class SimulatedLife implements SimulatedExecution.Witness {
         inbox.signalTo(fresh::heard);
         try {
             return fresh.run(input);
-        } catch (SimulatedExecution.RunLost terminated) {
+        } catch (LifeEnds.RunLost terminated) {
             losesRun = false;
             oracle.forgetSilence(time.now());
             return SubscriptionInput.existing(Samples.ID);

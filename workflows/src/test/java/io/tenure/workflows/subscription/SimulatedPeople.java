@@ -126,15 +126,13 @@ final class SimulatedPeople {
     private void odd(Truth truth) {
         truth.oddity = ODDITIES[time.random.nextInt(ODDITIES.length)];
         time.in(time.upTo(Duration.ofDays(2)), () -> {
-            truth.oddity = null;
-            truth.readableSince = time.now();
+            truth.becomeReadable(time.now());
             provider.changed();
         });
     }
 
     private void tidy() {
-        provider.truth.oddity = null;
-        provider.truth.readableSince = time.now();
+        provider.truth.becomeReadable(time.now());
         provider.truth.collectionPaused = false;
         provider.changed();
     }

@@ -90,7 +90,9 @@ final class SimulatedProvider implements BillingActivities {
             case 0 -> {
                 truth.status = ProviderStatus.INCOMPLETE;
                 truth.bankWaits = true;
+                truth.oddity = time.oneIn(4) ? "unknown-price" : null;
                 time.in(time.upTo(Duration.ofHours(20)), this::firstPayment);
+                time.in(Duration.ofHours(30), () -> truth.becomeReadable(time.now()));
             }
             case 1 -> {
                 truth.status = ProviderStatus.TRIALING;

@@ -3,6 +3,8 @@ package io.tenure.workflows.subscription;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenure.workflows.mutation.SourceMutant;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -10,10 +12,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The simulation is worth as much as what it catches. */
 final class SimulationMutantsTest {
 
-    private static final int LIVES = 2_000;
+    private static final int LIVES = 30_000;
 
-    static List<SourceMutant> mutants() {
-        return SimulationMutants.all();
+    static List<SourceMutant> mutants() throws IOException {
+        return SourceMutant.read(Path.of("src/test/resources/mutants/simulation.txt"));
     }
 
     @ParameterizedTest

@@ -64,28 +64,6 @@ final class SubscriptionBranchTest {
     }
 
     @Test
-    void cancelsAGrant() throws IOException {
-        world.create(Samples.terms(Provider.NONE, null, null));
-        Outcome outcome = world.ask(new Request.Cancel(world.operation(), false));
-
-        assertThat(outcome.kind()).isEqualTo(Outcome.Kind.DONE);
-        assertThat(world.row().standing()).isEqualTo(Standing.CANCELED);
-        world.keepHistory("grant-canceled");
-    }
-
-    @Test
-    void changesTheSeatsOfAGrantBothWays() throws IOException {
-        world.create(Samples.terms(Provider.NONE, PAID_UNTIL, null));
-        world.ask(new Request.ChangeSeats(world.operation(), 9));
-        int raised = world.row().seatLimit();
-        world.ask(new Request.ChangeSeats(world.operation(), 2));
-
-        assertThat(raised).isEqualTo(9);
-        assertThat(world.row().seatLimit()).isEqualTo(2);
-        world.keepHistory("grant-seats");
-    }
-
-    @Test
     void collectsTheCustomersOtherInvoicesAfterASilence() throws IOException {
         world.create(TERMS);
         FakeBilling.Hold look = world.billing.holdsNextLook();

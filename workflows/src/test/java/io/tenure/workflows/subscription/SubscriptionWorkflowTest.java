@@ -222,18 +222,6 @@ final class SubscriptionWorkflowTest {
     }
 
     @Test
-    void grantsAndEndsAGrant() throws IOException {
-        world.create(Samples.terms(Provider.NONE, PAID_UNTIL, null));
-        Standing granted = world.row().standing();
-        world.skip(Duration.between(NOON, PAID_UNTIL).plusMinutes(1));
-
-        assertThat(granted).isEqualTo(Standing.ACTIVE);
-        assertThat(world.row().standing()).isEqualTo(Standing.EXPIRED);
-        assertThat(world.billing.calls()).isEmpty();
-        world.keepHistory("granted");
-    }
-
-    @Test
     void startsAgainFromTheRowAlone() throws IOException {
         world.rows.put(Samples.in(Standing.ACTIVE).subscription());
         world.billing.says(seen(ProviderStatus.PAST_DUE));

@@ -49,6 +49,11 @@ final class Truth {
         return status == ProviderStatus.PAST_DUE || status == ProviderStatus.UNPAID;
     }
 
+    void becomeReadable(Instant now) {
+        oddity = null;
+        readableSince = now;
+    }
+
     void end(Instant now) {
         status = ProviderStatus.CANCELED;
         endedAt = now;

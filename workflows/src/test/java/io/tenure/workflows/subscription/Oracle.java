@@ -23,6 +23,7 @@ final class Oracle {
     private @Nullable String attention;
     private @Nullable Instant silentSince;
     private @Nullable Instant lastSeen;
+    private Instant lastSilent = SimulatedTime.BEGINNING;
     private boolean held;
 
     void hold(boolean placed) {
@@ -65,7 +66,13 @@ final class Oracle {
         lastSeen = lastSeen == null ? null : now;
     }
 
+    /** When the provider last gave no answer. */
+    Instant lastSilent() {
+        return lastSilent;
+    }
+
     void silent(Instant now) {
+        lastSilent = now;
         silentSince = silentSince == null ? now : silentSince;
         boolean isLong = !now.isBefore(silentSince.plus(SILENT_FOR));
         if (isLong && attention == null && !isOver()) {

@@ -22,7 +22,7 @@ final class SimulatedExecution implements Execution {
         this.time = time;
         this.horizon = horizon;
         this.witness = witness;
-        this.events = time.random.nextInt(1_100);
+        this.events = 850 + time.random.nextInt(250);
     }
 
     @Override

@@ -21,7 +21,7 @@ final class SimulatedLife implements Witness {
     private static final Duration BUSY = Duration.ofDays(20);
     private static final Duration QUIET = Duration.ofDays(14);
     private static final Duration LOOKS_AGAIN = Duration.ofHours(6).plusMinutes(2);
-    private static final Duration AFTER_SILENCE = Duration.ofHours(19);
+    private static final Duration AFTER_SILENCE = Duration.ofHours(10);
     private static final Duration HEARS = Duration.ofMinutes(8);
     private static final OperationId CREATION = new OperationId(new UUID(9, 1));
 
@@ -238,7 +238,7 @@ final class SimulatedLife implements Witness {
         if (collects
                 && provider.truth.oddity == null
                 && now.isAfter(provider.truth.readableSince.plus(LOOKS_AGAIN))
-                && now.isAfter(provider.silentUntil().plus(AFTER_SILENCE))) {
+                && now.isAfter(oracle.lastSilent().plus(AFTER_SILENCE))) {
             complain("a second unpaid period is billed");
         }
     }

@@ -3,9 +3,8 @@ package io.tenure.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenure.workflows.value.ApplicationId;
-import io.tenure.workflows.value.OrganizationId;
-import io.tenure.workflows.value.PlanId;
 import io.tenure.workflows.value.SubscriptionId;
+import java.sql.DriverManager;
 import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
@@ -14,26 +13,52 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 
-/** What becomes of the holds that stood in columns of their subscriptions. */
+/** What becomes of the holds that stood in columns of their subscriptions, and of operations that were asked once. */
 final class HoldMigrationTest {
-
-    private static final String BEFORE = "202611220200";
 
     /** Its server has the roles. */
     private static final TestDatabase DATABASE = TestDatabase.create();
 
     private static final DatabaseSetup.Settings OLD = TestDatabase.settings("tenure_before_hold_rows");
-    private static final Jdbi OWNER = TenureJdbi.of(
-            () -> java.sql.DriverManager.getConnection(OLD.url(), DatabaseSetup.OWNER, OLD.ownerPassword()));
+    private static final Jdbi OWNER =
+            TenureJdbi.of(() -> DriverManager.getConnection(OLD.url(), DatabaseSetup.OWNER, OLD.ownerPassword()));
+    private static final TestRows ROWS = new TestRows(OWNER);
 
-    private static SubscriptionId held;
-    private static SubscriptionId heldUnpaid;
-    private static SubscriptionId disputed;
-    private static SubscriptionId lost;
-    private static SubscriptionId suspended;
-    private static SubscriptionId open;
-    private static SubscriptionId ended;
+    /** A reason that names a hold which is not there becomes one: so the door stays as it is, and an operator can open it. */
+    static final List<Row> STORED = List.of(
+            new Row("SUSPENDED", "operator-hold", "operator-hold", "operator-hold operator fraud 2026-11-01", "ACTIVE"),
+            new Row(
+                    "SUSPENDED",
+                    "payment-failed",
+                    "operator-hold",
+                    "operator-hold operator fraud 2026-11-01",
+                    "SUSPENDED payment-failed"),
+            new Row("SUSPENDED", "disputed", "disputed", "disputed unknown fraud 2026-11-01", "ACTIVE"),
+            new Row("SUSPENDED", "operator-hold", null, "operator-hold operator 2026-11-02", "ACTIVE"),
+            new Row("SUSPENDED", "payment-failed", null, null, "SUSPENDED payment-failed"),
+            new Row("ACTIVE", null, null, null, "ACTIVE"),
+            new Row("CANCELED", "canceled", null, null, "CANCELED canceled"));
+
+    /**
+     * @param heldBy what its column says
+     * @param hold the row that it becomes
+     * @param provided what the provider made of it
+     */
+    record Row(
+            SubscriptionId id,
+            String status,
+            @Nullable String reason,
+            @Nullable String heldBy,
+            @Nullable String hold,
+            String provided) {
+
+        Row(String status, @Nullable String reason, @Nullable String heldBy, @Nullable String hold, String provided) {
+            this(new SubscriptionId(ROWS.id()), status, reason, heldBy, hold, provided);
+        }
+    }
 
     @AfterAll
     static void close() {
@@ -42,8 +67,7 @@ final class HoldMigrationTest {
 
     @BeforeAll
     static void migrate() {
-        DatabaseSetup.Settings server = DATABASE.settings();
-        superuser(server)
+        superuser(DATABASE.settings())
                 .useHandle(handle ->
                         handle.execute("create database " + OLD.database() + " owner " + DatabaseSetup.OWNER));
         superuser(OLD).useHandle(handle -> handle.execute("alter schema public owner to " + DatabaseSetup.OWNER));
@@ -51,109 +75,67 @@ final class HoldMigrationTest {
                 .dataSource(OLD.url(), DatabaseSetup.OWNER, OLD.ownerPassword())
                 .locations("classpath:db/migration")
                 .placeholders(Map.of("applicationRole", DatabaseSetup.APPLICATION, "systemRole", DatabaseSetup.SYSTEM))
-                .target(BEFORE)
+                .target("202611220200")
                 .load()
                 .migrate();
-        held = subscription("SUSPENDED", "operator-hold", "operator-hold");
-        heldUnpaid = subscription("SUSPENDED", "payment-failed", "operator-hold");
-        disputed = subscription("SUSPENDED", "disputed", "disputed");
-        lost = subscription("SUSPENDED", "operator-hold", null);
-        suspended = subscription("SUSPENDED", "payment-failed", null);
-        open = subscription("ACTIVE", null, null);
-        ended = subscription("CANCELED", "canceled", null);
-        operation(open);
+        STORED.forEach(HoldMigrationTest::store);
         DatabaseSetup.migrate(OLD.url(), DatabaseSetup.OWNER, OLD.ownerPassword());
     }
 
-    @Test
-    void makesARowOfAHold() {
-        assertThat(holds(held)).containsExactly("operator-hold operator fraud 2026-11-01");
-        assertThat(holds(heldUnpaid)).containsExactly("operator-hold operator fraud 2026-11-01");
-        assertThat(holds(disputed)).containsExactly("disputed unknown fraud 2026-11-01");
-    }
-
-    @Test
-    void makesAHoldOfAReasonThatNamesOneWhichIsNotThere() {
-        assertThat(holds(lost)).containsExactly("operator-hold operator 2026-11-02");
-    }
-
-    @Test
-    void placesNoOther() {
-        assertThat(holds(suspended)).isEmpty();
-        assertThat(holds(open)).isEmpty();
-        assertThat(holds(ended)).isEmpty();
-    }
-
-    @Test
-    void tellsWhatTheProviderMadeOfIt() {
-        assertThat(provided(held)).isEqualTo("SUSPENDED ACTIVE");
-        assertThat(provided(heldUnpaid)).isEqualTo("SUSPENDED SUSPENDED payment-failed");
-        assertThat(provided(disputed)).isEqualTo("SUSPENDED ACTIVE");
-        assertThat(provided(lost)).isEqualTo("SUSPENDED ACTIVE");
-        assertThat(provided(suspended)).isEqualTo("SUSPENDED SUSPENDED payment-failed");
-        assertThat(provided(open)).isEqualTo("ACTIVE ACTIVE");
-        assertThat(provided(ended)).isEqualTo("CANCELED CANCELED canceled");
+    @ParameterizedTest
+    @FieldSource("STORED")
+    void makesARowOfAHoldAndTellsWhatTheProviderMadeOfIt(Row row) {
+        assertThat(texts("""
+            select concat_ws(' ', kind, cause, reason, message, to_char(placed_at, 'YYYY-MM-DD'))
+              from subscription_hold
+             where subscription_id = ?
+               and lifted_at is null
+            """, row.id())).isEqualTo(row.hold() == null ? List.of() : List.of(row.hold()));
+        assertThat(texts("""
+            select concat_ws(' ', status, status_reason, 'of', provided_status, provided_reason)
+              from subscription
+             where subscription_id = ?
+            """, row.id()))
+                .containsExactly(
+                        row.status() + (row.reason() == null ? "" : " " + row.reason()) + " of " + row.provided());
     }
 
     @Test
     void countsTheOnlyOpeningOfAnOperation() {
         assertThat(texts(
                         "select opening || ' ' || (opened_at = created_at) from operation where subscription_id = ?",
-                        open))
+                        STORED.getFirst().id()))
                 .containsExactly("1 true");
     }
 
-    private static SubscriptionId subscription(String status, @Nullable String reason, @Nullable String hold) {
-        TestRows rows = new TestRows(OWNER);
-        OrganizationId organization = rows.organization();
-        ApplicationId application = rows.application();
-        PlanId plan = rows.plan(application, "price_" + rows.id(), 0);
-        SubscriptionId id = new SubscriptionId(rows.id());
-        OWNER.useHandle(handle -> handle.createUpdate("""
-            insert into subscription (subscription_id, organization_id, application_id, plan_id, provider, provider_account, live_mode, status,
-                                      status_reason, quantity, seat_limit, access_until, hold_kind, hold_reason, hold_at, ended_at, effect_id,
-                                      created_at, updated_at)
-            values (:id, :organization, :application, :plan, 'stripe', 'acct_test', false, :status, :reason, 3, 3, now(), :hold,
-                    case when cast(:hold as text) is not null then 'fraud' end,
-                    case when cast(:hold as text) is not null then timestamptz '2026-11-01' end,
-                    case when :status = 'CANCELED' then now() end, 'e', now(), '2026-11-02')
-            """)
-                .bind("id", id)
-                .bind("organization", organization)
-                .bind("application", application)
-                .bind("plan", plan)
-                .bind("status", status)
-                .bind("reason", reason)
-                .bind("hold", hold)
-                .execute());
-        return id;
-    }
-
-    private static void operation(SubscriptionId subscription) {
-        TestRows rows = new TestRows(OWNER);
-        OWNER.useHandle(handle -> handle.execute("""
-            insert into operation (operation_id, organization_id, subscription_id, kind, actor_kind, actor, request, status, created_at)
-            select ?, organization_id, subscription_id, 'cancel', 'person', 'user_7', '{}', 'PENDING', now() - interval '1 day'
-              from subscription
-             where subscription_id = ?
-            """, rows.id(), subscription));
-    }
-
-    private static List<String> holds(SubscriptionId id) {
-        return texts("""
-            select concat_ws(' ', kind, cause, reason, message, to_char(placed_at, 'YYYY-MM-DD'))
-              from subscription_hold
-             where subscription_id = ?
-               and lifted_at is null
-            """, id);
-    }
-
-    private static String provided(SubscriptionId id) {
-        return texts(
-                        "select concat_ws(' ', status, provided_status, provided_reason) from subscription where"
-                                + " subscription_id = ?",
-                        id)
-                .getFirst();
+    private static void store(Row row) {
+        ApplicationId application = ROWS.application();
+        OWNER.useHandle(handle -> {
+            handle.createUpdate("""
+                insert into subscription (subscription_id, organization_id, application_id, plan_id, provider, provider_account, live_mode, status,
+                                          status_reason, quantity, seat_limit, access_until, hold_kind, hold_reason, hold_at, ended_at, effect_id,
+                                          created_at, updated_at)
+                select :id, :organization, application_id, plan_id, 'stripe', 'acct_test', false, :status, :reason, 3, 3, now(), :heldBy,
+                       case when cast(:heldBy as text) is not null then 'fraud' end,
+                       case when cast(:heldBy as text) is not null then timestamptz '2026-11-01' end,
+                       case when :status = 'CANCELED' then now() end, 'e', now(), '2026-11-02'
+                  from plan
+                 where plan_id = :plan
+                """)
+                    .bind("id", row.id())
+                    .bind("status", row.status())
+                    .bind("reason", row.reason())
+                    .bind("heldBy", row.heldBy())
+                    .bind("organization", ROWS.organization())
+                    .bind("plan", ROWS.plan(application, "price_" + ROWS.id(), 0))
+                    .execute();
+            handle.execute("""
+                insert into operation (operation_id, organization_id, subscription_id, kind, actor_kind, actor, request, status, created_at)
+                select ?, organization_id, subscription_id, 'cancel', 'person', 'user_7', '{}', 'PENDING', now() - interval '1 day'
+                  from subscription
+                 where subscription_id = ?
+                """, ROWS.id(), row.id());
+        });
     }
 
     private static List<String> texts(String sql, SubscriptionId id) {

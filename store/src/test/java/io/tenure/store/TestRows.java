@@ -80,32 +80,19 @@ public final class TestRows {
     /** What a person asked for; whatever the kind, the request is one that changes nothing. */
     public OperationId operation(
             OrganizationId organization, SubscriptionId subscription, String kind, @Nullable String reason) {
-        return asked(organization, subscription, kind, new Words(reason, null));
-    }
-
-    /** An operator's hold, with what is typed for staff and for members. */
-    public OperationId hold(OrganizationId organization, SubscriptionId subscription, String reason, String message) {
-        return asked(organization, subscription, OperationDao.PLACE_HOLD, new Words(reason, message));
-    }
-
-    private record Words(@Nullable String reason, @Nullable String message) {}
-
-    private OperationId asked(OrganizationId organization, SubscriptionId subscription, String kind, Words words) {
         OperationId id = new OperationId(ids.next());
         String request = kind.equals(OperationDao.CREATION) ? null : resume(id);
         jdbi.useExtension(
                 OperationDao.class,
                 operations -> operations.insert(new OperationDao.NewOperation(
-                        id,
-                        organization,
-                        subscription,
-                        kind,
-                        "person",
-                        "user_7",
-                        words.reason(),
-                        words.message(),
-                        request,
-                        now())));
+                        id, organization, subscription, kind, "person", "user_7", reason, null, request, now())));
+        return id;
+    }
+
+    /** An operator's hold, with what is typed for staff and for members. */
+    public OperationId hold(OrganizationId organization, SubscriptionId subscription, String reason, String message) {
+        OperationId id = operation(organization, subscription, OperationDao.PLACE_HOLD, reason);
+        execute("update operation set message = ? where operation_id = ?", message, id);
         return id;
     }
 

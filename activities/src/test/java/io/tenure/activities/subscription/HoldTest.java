@@ -65,16 +65,10 @@ final class HoldTest {
         Stored all = fixture.record(open.withHolds(List.of(OPERATORS, DISPUTE, SECOND_DISPUTE)), 0, null);
         assertThat(all.subscription().holds()).containsExactly(OPERATORS, DISPUTE, SECOND_DISPUTE);
 
-        Stored fewer = fixture.at(NOON.plus(Duration.ofDays(1)))
-                .record(new Effect(
-                        all.subscription().withHolds(List.of(OPERATORS, SECOND_DISPUTE)),
-                        null,
-                        null,
-                        null,
-                        List.of(),
-                        List.of()));
+        Subscription fewer = all.subscription().withHolds(List.of(OPERATORS, SECOND_DISPUTE));
+        Stored lifted = fixture.at(NOON.plus(Duration.ofDays(1))).record(SubscriptionFixture.effect(fewer, 0, null));
 
-        assertThat(fewer.subscription().holds()).containsExactly(OPERATORS, SECOND_DISPUTE);
+        assertThat(lifted.subscription().holds()).containsExactly(OPERATORS, SECOND_DISPUTE);
         assertThat(fixture.row(
                         "select lifted_at from subscription_hold where subscription_id = ? and cause = 'dp_1'",
                         fixture.id))

@@ -39,7 +39,6 @@ final class SubscriptionCommands implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(SubscriptionCommands.class);
     private static final String ASK = "ask";
-    private static final String AWAIT_CREATED = "awaitCreated";
 
     private final WorkflowClient client;
     private final CommandSettings settings;
@@ -55,7 +54,7 @@ final class SubscriptionCommands implements DisposableBean {
 
     /** Starts the workflow where it does not run, and waits for the answer to the request that created the subscription. */
     Reply create(SubscriptionInput input, OperationRow operation) {
-        return withStart(input, operation, new Update(AWAIT_CREATED, new AwaitCreated(operation.operationId())));
+        return withStart(input, operation, new Update("awaitCreated", new AwaitCreated(operation.operationId())));
     }
 
     /** Asks a workflow that should be running. {@link Reply.Gone} when it is not. */
@@ -134,17 +133,13 @@ final class SubscriptionCommands implements DisposableBean {
         }
     }
 
+    /** Temporal answers a known update id with its first answer for ever: each opening has its own. */
     private static UpdateOptions<Outcome> options(String update, OperationRow operation) {
         return UpdateOptions.newBuilder(Outcome.class)
                 .setUpdateName(update)
-                .setUpdateId(updateId(operation))
+                .setUpdateId(operation.operationId() + "/" + operation.opening())
                 .setWaitForStage(WorkflowUpdateStage.ACCEPTED)
                 .build();
-    }
-
-    /** Temporal answers a known update id with its first answer for ever. */
-    static String updateId(OperationRow operation) {
-        return operation.operationId() + "/" + operation.opening();
     }
 
     @Override

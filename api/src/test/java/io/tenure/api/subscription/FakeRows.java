@@ -1,6 +1,5 @@
 package io.tenure.api.subscription;
 
-import io.tenure.store.subscription.OperationDao;
 import io.tenure.workflows.subscription.Outcome;
 import io.tenure.workflows.subscription.Outcome.Kind;
 import io.tenure.workflows.subscription.Request;
@@ -9,12 +8,10 @@ import io.tenure.workflows.subscription.Terms;
 import io.tenure.workflows.value.Money;
 import io.tenure.workflows.value.OperationId;
 import io.tenure.workflows.value.SubscriptionId;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes rows as the real activities do, only less of them. {@code pm_declined} is declined; a checkout of 7 seats is complete already; 97 seats
@@ -51,7 +48,7 @@ public final class FakeRows implements FakeRowsActivities {
     private static Outcome opened(Handle handle, SubscriptionInput input) {
         Terms terms = Objects.requireNonNull(input.terms());
         OperationId operation = Objects.requireNonNull(input.operationId());
-        if (isNotTaken(handle, operation)) {
+        if (FakeOperations.isNotTaken(handle, operation)) {
             return Outcome.refused(operation, Outcome.NOT_TAKEN);
         }
         String method = terms.paymentMethodReference();
@@ -80,27 +77,16 @@ public final class FakeRows implements FakeRowsActivities {
                 .bind("url", checkout ? "https://pay.example/" + input.id() : null)
                 .execute();
         String refusal = stored == 0 ? "subscription-exists" : declined ? "payment-method-declined" : null;
-        return finished(handle, operation, refusal, null);
+        return FakeOperations.finished(handle, operation, refusal, null);
     }
 
     @Override
     public Outcome apply(Applied applied) {
         OperationId operation = applied.request().operationId();
-        if (applied.request() instanceof Request.ChangeSeats change && change.seats() == NOT_TAKEN_SEATS) {
-            return Outcome.refused(operation, Outcome.NOT_TAKEN);
-        }
-        return jdbi.inTransaction(handle -> isNotTaken(handle, operation)
+        boolean late = applied.request() instanceof Request.ChangeSeats change && change.seats() == NOT_TAKEN_SEATS;
+        return jdbi.inTransaction(handle -> late || FakeOperations.isNotTaken(handle, operation)
                 ? Outcome.refused(operation, Outcome.NOT_TAKEN)
                 : applied(handle, applied.id(), applied.request()));
-    }
-
-    /** Whether its caller was told that no workflow took it in time. */
-    private static boolean isNotTaken(Handle handle, OperationId operation) {
-        handle.attach(OperationDao.class).accept(operation, Instant.now());
-        return handle.attach(OperationDao.class)
-                .find(operation)
-                .filter(row -> Outcome.NOT_TAKEN.equals(row.problemCode()))
-                .isPresent();
     }
 
     private static Outcome applied(Handle handle, SubscriptionId id, Request request) {
@@ -108,16 +94,11 @@ public final class FakeRows implements FakeRowsActivities {
         return switch (request) {
             case Request.Cancel cancel
             when cancel.atPeriodEnd() -> set(handle, id, operation, "cancel_at = now() + interval '9 days'");
-            case Request.Cancel cancel ->
-                set(
-                        handle,
-                        id,
-                        operation,
-                        "status = 'CANCELED', status_reason = 'canceled', provided_status = 'CANCELED',"
-                                + " provided_reason = 'canceled', ended_at = now()");
+            case Request.Cancel cancel -> set(handle, id, operation, ended("CANCELED"));
             case Request.UndoCancellation undo -> set(handle, id, operation, "cancel_at = null");
             case Request.ChangeSeats change -> changed(handle, id, change);
-            case Request.ChangePaymentMethod change -> finished(handle, operation, null, new Money(500, "EUR"));
+            case Request.ChangePaymentMethod change ->
+                FakeOperations.finished(handle, operation, null, new Money(500, "EUR"));
             case Request.PlaceHold hold -> {
                 handle.execute(PLACE, UUID.randomUUID(), operation);
                 yield set(handle, id, operation, "status = 'SUSPENDED', status_reason = 'operator-hold'");
@@ -127,7 +108,7 @@ public final class FakeRows implements FakeRowsActivities {
                 yield set(handle, id, operation, "status = provided_status, status_reason = provided_reason");
             }
             case Request.Withdraw withdraw -> withdrawn(handle, id, operation);
-            case Request.Resume resume -> finished(handle, operation, null, null);
+            case Request.Resume resume -> FakeOperations.finished(handle, operation, null, null);
         };
     }
 
@@ -138,7 +119,7 @@ public final class FakeRows implements FakeRowsActivities {
                 .mapTo(int.class)
                 .one();
         if (change.seats() < assigned) {
-            finished(handle, change.operationId(), "seats-in-use", null);
+            FakeOperations.finished(handle, change.operationId(), "seats-in-use", null);
             return new Outcome(change.operationId(), Kind.REFUSED, "seats-in-use", assigned, null);
         }
         return set(handle, id, change.operationId(), "quantity = %1$d, seat_limit = %1$d".formatted(change.seats()));
@@ -150,34 +131,19 @@ public final class FakeRows implements FakeRowsActivities {
                 .mapTo(int.class)
                 .one();
         return seats == COMPLETE_SEATS
-                ? finished(handle, operation, "checkout-complete", null)
-                : set(
-                        handle,
-                        id,
-                        operation,
-                        "status = 'EXPIRED', status_reason = 'expired', provided_status = 'EXPIRED', provided_reason ="
-                                + " 'expired', ended_at = now()");
+                ? FakeOperations.finished(handle, operation, "checkout-complete", null)
+                : set(handle, id, operation, ended("EXPIRED"));
+    }
+
+    private static String ended(String status) {
+        return ("status = '%1$s', provided_status = '%1$s', status_reason = lower('%1$s'), provided_reason ="
+                        + " lower('%1$s'), ended_at = now()")
+                .formatted(status);
     }
 
     private static Outcome set(Handle handle, SubscriptionId id, OperationId operation, String columns) {
         handle.execute(
                 "update subscription set revision = revision + 1, " + columns + " where subscription_id = ?", id);
-        return finished(handle, operation, null, null);
-    }
-
-    private static Outcome finished(
-            Handle handle, OperationId operation, @Nullable String refusal, @Nullable Money owed) {
-        handle.createUpdate("""
-            update operation
-               set status = case when :code::text is null then 'DONE' else 'FAILED' end, problem_code = :code,
-                   owed_amount = :amount, owed_currency = :currency, finished_at = now()
-             where operation_id = :id
-            """)
-                .bind("id", operation)
-                .bind("code", refusal)
-                .bind("amount", owed == null ? null : owed.amount())
-                .bind("currency", owed == null ? null : owed.currency())
-                .execute();
-        return new Outcome(operation, refusal == null ? Kind.DONE : Kind.REFUSED, refusal, null, owed);
+        return FakeOperations.finished(handle, operation, null, null);
     }
 }

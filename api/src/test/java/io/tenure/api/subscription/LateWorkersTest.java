@@ -119,7 +119,7 @@ final class LateWorkersTest {
 
     /** What the workflow answers when a worker takes the update after all. */
     private static Outcome late(Asked asked) {
-        OperationId operation = new OperationId(one("operation_id", asked, UUID.class));
+        OperationId operation = new OperationId(UUID.fromString(last("operation_id", asked)));
         return TEMPORAL.client()
                 .newUntypedWorkflowStub(SubscriptionWorkflow.id(subscription(asked)))
                 .getUpdateHandle(operation + "/1", Outcome.class)
@@ -127,38 +127,36 @@ final class LateWorkersTest {
     }
 
     private static SubscriptionId subscription(Asked asked) {
-        return new SubscriptionId(one("subscription_id", asked, UUID.class));
-    }
-
-    /** Of the last that the organization has asked for. */
-    private static <T> T one(String column, Asked asked, Class<T> type) {
-        return TestSystem.OWNER.withHandle(handle -> handle.select(
-                        "select " + column
-                                + " from operation where organization_id = ? order by created_at desc limit 1",
-                        asked.place().organization())
-                .mapTo(type)
-                .one());
-    }
-
-    /** Of all of its kind. */
-    private static String operations(Asked asked) {
-        String kind = one("kind", asked, String.class);
-        return TestSystem.OWNER.withHandle(
-                handle -> handle.select("""
-                    select string_agg(concat_ws(' ', kind, status, opening), ', ')
-                      from operation
-                     where organization_id = ?
-                       and kind            = ?
-                    """, asked.place().organization(), kind)
-                        .mapTo(String.class)
-                        .one());
+        return new SubscriptionId(UUID.fromString(last("subscription_id", asked)));
     }
 
     private static String row(Asked asked) {
-        return TestSystem.OWNER.withHandle(handle -> handle.select(
-                        "select concat_ws(' ', status, quantity, revision) from subscription where subscription_id = ?",
-                        subscription(asked))
-                .mapTo(String.class)
-                .one());
+        return text(
+                "select concat_ws(' ', status, quantity, revision) from subscription where subscription_id = ?",
+                subscription(asked));
+    }
+
+    /** Of the last that the organization has asked for. */
+    private static String last(String column, Asked asked) {
+        return text(
+                "select " + column + "::text from operation where organization_id = ? order by created_at desc limit 1",
+                asked.place().organization());
+    }
+
+    /** All of the kind of the last. */
+    private static String operations(Asked asked) {
+        return text("""
+            select string_agg(concat_ws(' ', kind, status, opening), ', ')
+              from operation
+             where organization_id = ?
+             group by kind
+             order by max(created_at) desc
+             limit 1
+            """, asked.place().organization());
+    }
+
+    private static String text(String sql, Object id) {
+        return TestSystem.OWNER.withHandle(
+                handle -> handle.select(sql, id).mapTo(String.class).one());
     }
 }

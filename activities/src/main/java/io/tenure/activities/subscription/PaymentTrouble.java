@@ -34,9 +34,9 @@ record PaymentTrouble(
     static PaymentTrouble of(
             ProviderStatus status, Subscription subscription, List<Invoice> newestFirst, StripeCalls stripe) {
         return switch (status) {
-            case INCOMPLETE, PAST_DUE, UNPAID -> ofNewest(newestFirst.stream(), stripe);
+            case INCOMPLETE, PAST_DUE, UNPAID, PAUSED -> ofNewest(newestFirst.stream(), stripe);
             case ACTIVE, TRIALING -> subscription.getPendingUpdate() == null ? NONE : ofRaise(newestFirst, stripe);
-            default -> NONE;
+            case INCOMPLETE_EXPIRED, CANCELED, CHECKOUT_OPEN, CHECKOUT_EXPIRED, MISSING, UNKNOWN -> NONE;
         };
     }
 

@@ -60,7 +60,7 @@ final class SubscriptionReading {
     Payments payments(PaymentTrouble trouble, BilledPeriods periods) {
         return new Payments(
                 trouble.authenticationRequired(),
-                trouble.declined(),
+                status() == ProviderStatus.INCOMPLETE && trouble.declined(),
                 trouble.url(),
                 periods.isChargeExpected(status(), subscription),
                 status() == ProviderStatus.PAUSED && isTrialUnpaid(),

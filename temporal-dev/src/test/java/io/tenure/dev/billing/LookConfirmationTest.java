@@ -3,6 +3,7 @@ package io.tenure.dev.billing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.stripe.param.SubscriptionUpdateParams;
+import io.tenure.workflows.subscription.BillingActivities.Subscribe;
 import io.tenure.workflows.subscription.Look;
 import io.tenure.workflows.subscription.ProviderStatus;
 import java.time.Duration;
@@ -53,6 +54,22 @@ final class LookConfirmationTest {
 
         assertThat(waiting.status()).isEqualTo(ProviderStatus.PAST_DUE);
         assertThat(waiting.payments().authenticationRequired()).isTrue();
+        assertConfirmed(reference, 3);
+    }
+
+    /** A trial that ended without a card goes on once its first period is paid (billing rule 15). */
+    @Test
+    void saysWhereAResumptionIsConfirmed() {
+        Subscribe request = new Subscribe(clinic.id, clinic.request("pm_card_visa", 14));
+        String reference = Clinic.reference(clinic.billing().subscribe(request));
+        clinic.forgetCard(reference);
+        clinic.pass(Duration.ofDays(15));
+        clinic.billing().changePaymentMethod(clinic.paymentMethod(reference, "pm_card_authenticationRequired"));
+
+        Look waiting = clinic.look(reference);
+        confirm(waiting);
+
+        assertThat(waiting.status()).isEqualTo(ProviderStatus.PAUSED);
         assertConfirmed(reference, 3);
     }
 

@@ -75,13 +75,8 @@ public final class WorkerRows {
         return insert(new NewEvent(null, 1, "WAITING", objectReference, null, null, receivedAt));
     }
 
-    /** The same, of an invoice that names the provider's subscription that it belongs to. */
-    public long waitingInvoice(String subscriptionReference) {
-        return insert(new NewEvent(null, 1, "WAITING", "in_" + rows.id(), subscriptionReference, null, Instant.now()));
-    }
-
-    /** The same, and the invoice carries our id, too. */
-    public long waitingInvoice(String subscriptionReference, SubscriptionId named) {
+    /** The same, of an invoice that names the provider's subscription that it belongs to, and may carry our id. */
+    public long waitingInvoice(String subscriptionReference, @Nullable SubscriptionId named) {
         return insert(new NewEvent(null, 1, "WAITING", "in_" + rows.id(), subscriptionReference, named, Instant.now()));
     }
 
@@ -114,19 +109,6 @@ public final class WorkerRows {
                 .bind("seq", inboxSeq)
                 .mapTo(EventRow.class)
                 .one());
-    }
-
-    /** The event and its copies, as whose they are, in the order of their sequence. */
-    public List<EventRow> told(long inboxSeq) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-            select status, attempts, next_attempt_at, last_error, subscription_id
-              from webhook_event
-             where event_reference = (select event_reference from webhook_event where inbox_seq = :seq)
-             order by inbox_seq
-            """)
-                .bind("seq", inboxSeq)
-                .mapTo(EventRow.class)
-                .list());
     }
 
     /** Events that were claimed other than exactly once. */

@@ -66,9 +66,8 @@ final class LookChargeTest {
     @Test
     void expectsNothingAfterARenewalWasVoided() {
         String reference = failed();
-        String invoice = clinic.atStripe(reference).getLatestInvoice();
 
-        STAND.at(v1 -> v1.invoices().voidInvoice(invoice));
+        STAND.at(v1 -> v1.invoices().voidInvoice(newest(reference)));
 
         assertActiveWithoutACharge(reference);
     }
@@ -76,9 +75,8 @@ final class LookChargeTest {
     @Test
     void expectsNothingAfterARenewalWasWrittenOff() {
         String reference = failed();
-        String invoice = clinic.atStripe(reference).getLatestInvoice();
 
-        STAND.at(v1 -> v1.invoices().markUncollectible(invoice));
+        STAND.at(v1 -> v1.invoices().markUncollectible(newest(reference)));
 
         assertActiveWithoutACharge(reference);
     }
@@ -86,8 +84,7 @@ final class LookChargeTest {
     @Test
     void expectsAgainOnceALaterPeriodIsPaid() {
         String reference = failed();
-        String invoice = clinic.atStripe(reference).getLatestInvoice();
-        STAND.at(v1 -> v1.invoices().voidInvoice(invoice));
+        STAND.at(v1 -> v1.invoices().voidInvoice(newest(reference)));
         clinic.prefer(reference, "pm_card_visa");
 
         clinic.pass(MONTH);
@@ -117,12 +114,7 @@ final class LookChargeTest {
         pause(reference, behavior);
         clinic.pass(MONTH.plusHours(2));
 
-        STAND.at(v1 -> v1.subscriptions()
-                .update(
-                        reference,
-                        SubscriptionUpdateParams.builder()
-                                .setPauseCollection(EmptyParam.EMPTY)
-                                .build()));
+        update(reference, SubscriptionUpdateParams.builder().setPauseCollection(EmptyParam.EMPTY));
 
         assertActiveWithoutACharge(reference);
     }
@@ -138,6 +130,10 @@ final class LookChargeTest {
         return clinic.look(reference).payments().chargeExpected();
     }
 
+    private String newest(String reference) {
+        return clinic.atStripe(reference).getLatestInvoice();
+    }
+
     /** A subscription whose first renewal was declined. */
     private String failed() {
         String reference = clinic.subscribed("pm_card_visa");
@@ -147,10 +143,11 @@ final class LookChargeTest {
     }
 
     private static void pause(String reference, PauseCollection.Behavior behavior) {
-        SubscriptionUpdateParams params = SubscriptionUpdateParams.builder()
-                .setPauseCollection(
-                        PauseCollection.builder().setBehavior(behavior).build())
-                .build();
-        STAND.at(v1 -> v1.subscriptions().update(reference, params));
+        PauseCollection pause = PauseCollection.builder().setBehavior(behavior).build();
+        update(reference, SubscriptionUpdateParams.builder().setPauseCollection(pause));
+    }
+
+    private static void update(String reference, SubscriptionUpdateParams.Builder params) {
+        STAND.at(v1 -> v1.subscriptions().update(reference, params.build()));
     }
 }

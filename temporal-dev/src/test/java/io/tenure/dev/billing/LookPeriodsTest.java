@@ -2,7 +2,7 @@ package io.tenure.dev.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.stripe.model.Invoice;
+import com.stripe.model.Subscription;
 import com.stripe.param.InvoicePayParams;
 import com.stripe.param.PaymentMethodAttachParams;
 import io.tenure.workflows.subscription.BillingActivities.ChangeQuantity;
@@ -90,7 +90,7 @@ final class LookPeriodsTest {
     void forgetsWhatALaterPaymentHasLeftBehind() {
         fallBehind();
         clinic.pass(MONTH);
-        payWith("pm_card_visa", newest());
+        payTheNewestWith("pm_card_visa");
         ProviderStatus paid = clinic.look(reference).status();
         clinic.runDry(reference);
         clinic.pass(MONTH);
@@ -129,21 +129,17 @@ final class LookPeriodsTest {
         clinic.pass(MONTH.plusHours(2));
     }
 
-    private Invoice newest() {
-        String invoice = clinic.atStripe(reference).getLatestInvoice();
-        return STAND.at(v1 -> v1.invoices().retrieve(invoice));
-    }
-
-    private void payWith(String testMethod, Invoice invoice) {
+    /** Only the newest invoice. */
+    private void payTheNewestWith(String testMethod) {
+        Subscription own = clinic.atStripe(reference);
         PaymentMethodAttachParams customer = PaymentMethodAttachParams.builder()
-                .setCustomer(invoice.getCustomer())
+                .setCustomer(own.getCustomer())
                 .build();
         String method =
                 STAND.at(v1 -> v1.paymentMethods().attach(testMethod, customer)).getId();
-        STAND.at(v1 -> v1.invoices()
-                .pay(
-                        invoice.getId(),
-                        InvoicePayParams.builder().setPaymentMethod(method).build()));
+        InvoicePayParams with =
+                InvoicePayParams.builder().setPaymentMethod(method).build();
+        STAND.at(v1 -> v1.invoices().pay(own.getLatestInvoice(), with));
     }
 
     private static Instant tenthOf(String month) {

@@ -167,7 +167,7 @@ final class RelayTest {
         SubscriptionId entity = ROWS.subscription(Standing.ACTIVE);
         long bySubscription = ROWS.waiting("sub_of_" + entity, Instant.now());
         long byCheckout = ROWS.waiting("cs_of_" + entity, Instant.now());
-        long byInvoice = ROWS.waitingInvoice("sub_of_" + entity);
+        long byInvoice = ROWS.waitingInvoice("sub_of_" + entity, null);
 
         relay(100).pass();
 

@@ -51,8 +51,11 @@ record Remedy(String why, String resolution) {
                     "Ask the customer for a card or Link: PUT /subscriptions/{id}/payment-method." + BY_ITSELF),
             entry(
                     "second-subscription",
-                    "The provider has a second live subscription for this organization and application.",
-                    "Cancel the one that is not wanted at the provider and refund what it took." + BY_ITSELF),
+                    "The provider has a second live subscription for this organization and application, or one that"
+                            + " carries this one's id.",
+                    "Where the other carries this one's id by mistake, set its metadata.tenure_id right. Otherwise"
+                            + " cancel the one that is not wanted at the provider and refund what it took."
+                            + BY_ITSELF),
             entry(
                     "nothing-paid",
                     "The provider says active, but no paid invoice is found.",
@@ -64,23 +67,26 @@ record Remedy(String why, String resolution) {
                     "Revoke seats or raise the quantity with PATCH /subscriptions/{id}." + BY_ITSELF),
             entry(
                     "renewal-unpaid",
-                    "The subscription is live, but its paid time is over, or no charge for the present period is"
-                            + " expected.",
-                    "Look at the period's invoice at the provider: collect it, or cancel the subscription."
+                    "The provider calls the subscription live, but its paid time is over, or nothing was paid for the"
+                            + " present period and no charge is coming.",
+                    "Collect the period's invoice at the provider, and take collection up again where it is paused;"
+                            + " where that invoice is void, only the next period that is paid clears this. Or cancel"
+                            + " the subscription."
                             + BY_ITSELF),
             entry(
                     "provider-silent",
-                    "The payment provider has not answered for hours. Nothing was changed meanwhile.",
-                    "Look at the provider's status page and at the workers' way to it. The first answer clears it."),
+                    "The payment provider has not answered for hours: what stands is what it said last.",
+                    "Look at the provider's status page and at the workers' way to it. The first look that is answered"
+                            + " clears it; POST .../resumption looks at once."),
             entry(
                     "names-another-subscription",
-                    "An object of the provider is stored as one subscription's, but its metadata names another; both"
-                            + " wait.",
-                    "Set metadata.tenure_id of the object at the provider to the id of the subscription that it is of."
-                            + BY_ITSELF),
+                    "The provider's subscription carries the id of another one of ours, so its events are told to"
+                            + " both.",
+                    "Set metadata.tenure_id of the provider's subscription to this subscription's id." + BY_ITSELF),
             entry(
                     "number-out-of-range",
-                    "The provider says a number or an instant that is beyond what Tenure can keep; the rest is kept.",
+                    "The provider says a quantity or an instant that is beyond what Tenure can keep: it counts as"
+                            + " unknown, and the rest is read.",
                     "Set the number right at the provider." + BY_ITSELF),
             entry(
                     "defect",

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -58,15 +59,19 @@ final class RelayInbox {
         jdbi.useExtension(WebhookRelayDao.class, rows -> rows.fail(inboxSeqs, code));
     }
 
-    /** Ends the claim: what is still unsettled rests after this attempt, unless another relay has claimed it since. */
-    void release(List<ClaimedEvent> events, Instant now) {
+    /**
+     * Ends the claim: what is still unsettled rests after this attempt, unless another relay has claimed it since.
+     *
+     * @param told events whose owner's workflow has accepted a signal
+     */
+    void release(List<ClaimedEvent> events, Set<Long> told, Instant now) {
         Map<Long, Integer> attempts =
                 events.stream().collect(Collectors.toMap(ClaimedEvent::inboxSeq, ClaimedEvent::attempt));
         jdbi.useTransaction(handle -> {
             WebhookRelayDao rows = handle.attach(WebhookRelayDao.class);
             rows.rest(rows.lockOpen(List.copyOf(attempts.keySet())).stream()
                     .filter(open -> Integer.valueOf(open.attempts()).equals(attempts.get(open.inboxSeq())))
-                    .map(open -> rest(open, now))
+                    .map(open -> rest(open, told.contains(open.inboxSeq()), now))
                     .toList());
         });
     }
@@ -75,8 +80,8 @@ final class RelayInbox {
         return jdbi.withExtension(WebhookRelayDao.class, rows -> rows.oldestDue(now));
     }
 
-    private static Claim rest(OpenEvent event, Instant now) {
-        return new Claim(event.inboxSeq(), now.plus(RelayBackoff.after(event.attempts(), event.inboxSeq())));
+    private static Claim rest(OpenEvent event, boolean told, Instant now) {
+        return new Claim(event.inboxSeq(), now.plus(RelayBackoff.after(event.attempts(), event.inboxSeq(), told)));
     }
 
     private ClaimedEvent claimed(DueEvent event, Instant now) {

@@ -43,7 +43,7 @@ final class Agenda {
         this.signal = wanted.looks();
         this.execution = execution;
         this.current = current;
-        this.intake = new RequestIntake(queue, current);
+        this.intake = new RequestIntake(wanted, current);
         this.provider = new ProviderCalls(execution, stubs, intake);
         this.looks = new ProviderLooks(current, provider);
         this.creation = new CreationStep(current, provider, looks);

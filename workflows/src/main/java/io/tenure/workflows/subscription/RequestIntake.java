@@ -10,10 +10,12 @@ import io.tenure.workflows.subscription.SubscriptionActivities.Taken;
 final class RequestIntake {
 
     private final RequestQueue queue;
+    private final LookSignal looks;
     private final CurrentSubscription current;
 
-    RequestIntake(RequestQueue queue, CurrentSubscription current) {
-        this.queue = queue;
+    RequestIntake(Agenda.Wanted wanted, CurrentSubscription current) {
+        this.queue = wanted.requests();
+        this.looks = wanted.looks();
         this.current = current;
     }
 
@@ -46,10 +48,13 @@ final class RequestIntake {
             finish(step, Outcome.refused(step.operationId(), refusal));
             return;
         }
-        Fact fact = request instanceof Request.PlaceHold
-                ? new Fact.HoldPlaced(StandingReason.OPERATOR_HOLD, Hold.OPERATOR)
-                : new Fact.HoldLifted(Hold.OPERATOR);
-        current.take(fact, step.operationId());
+        if (request instanceof Request.PlaceHold) {
+            current.take(new Fact.HoldPlaced(StandingReason.OPERATOR_HOLD, Hold.OPERATOR), step.operationId());
+        } else {
+            current.take(new Fact.HoldLifted(Hold.OPERATOR), step.operationId());
+            // What stood before stands again at once; whether it still holds is seen next.
+            looks.want(current.now(), true);
+        }
         finish(step, Outcome.done(step.operationId()));
     }
 

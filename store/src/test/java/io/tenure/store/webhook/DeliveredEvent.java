@@ -74,10 +74,10 @@ final class DeliveredEvent {
         SubscriptionId id = new SubscriptionId(rows.id());
         owner.useHandle(handle -> handle.createUpdate("""
             insert into subscription (subscription_id, organization_id, application_id, plan_id, provider, provider_account, provider_reference,
-                                      live_mode, status, status_reason, quantity, seat_limit, access_until, checkout_reference, ended_at,
+                                      live_mode, status, status_reason, provided_status, provided_reason, quantity, seat_limit, access_until, checkout_reference, ended_at,
                                       effect_id, created_at, updated_at)
             values (:id, :organization, :application, :plan, 'stripe', 'acct_test', 'sub_of_' || :text, false, :status,
-                    case when :status = 'CANCELED' then 'canceled' end, 3, 3, now(), 'cs_of_' || :text,
+                    case when :status = 'CANCELED' then 'canceled' end, :status, case when :status = 'CANCELED' then 'canceled' end, 3, 3, now(), 'cs_of_' || :text,
                     case when :status = 'CANCELED' then now() end, 'test', now(), now())
             """)
                 .bind("id", id)

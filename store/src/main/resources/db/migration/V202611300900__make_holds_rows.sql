@@ -27,7 +27,7 @@ insert into subscription_hold (subscription_hold_id, subscription_id, kind, caus
 select gen_random_uuid(),
        subscription_id,
        coalesce(hold_kind, status_reason),
-       case coalesce(hold_kind, status_reason) when 'operator-hold' then 'operator' else 'unknown' end,
+       'operator',
        hold_reason,
        coalesce(hold_at, updated_at)
   from subscription

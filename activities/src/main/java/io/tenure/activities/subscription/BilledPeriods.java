@@ -36,8 +36,9 @@ final class BilledPeriods {
     }
 
     /**
-     * The end of the oldest period that waits for its payment while the subscription is behind (billing rule 56). What a later payment has left behind is
-     * not counted: it would end a subscription whose present period is young.
+     * The end of the oldest period that waits for its payment while the subscription is behind (billing rule 56). What a later payment has left
+     * behind, and what Stripe has not tried to charge (a draft kept by a pause), is not counted: it would end a subscription whose present period is
+     * young.
      */
     @Nullable
     Instant unpaidUntil(ProviderStatus status) {
@@ -47,6 +48,7 @@ final class BilledPeriods {
         return newestFirst.stream()
                 .filter(StripeInvoices::isUnsettled)
                 .filter(invoice -> invoice.getAmountRemaining() > 0)
+                .filter(invoice -> Boolean.TRUE.equals(invoice.getAttempted()))
                 .flatMap(invoice -> ends(invoice).stream())
                 .filter(this::isUnpaid)
                 .min(Instant::compareTo)

@@ -124,6 +124,8 @@ final class EffectTransaction {
 
     /** Takes what was asked for, unless it has an outcome: that its caller was told that no workflow took it in time is one. */
     Taken take(OperationId id) {
+        // Locked first: an opening that comes meanwhile is either seen by the acceptance or waits for it.
+        operations.lock(id);
         operations.accept(id, now);
         return operations
                 .find(id)

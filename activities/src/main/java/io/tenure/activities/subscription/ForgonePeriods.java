@@ -29,9 +29,11 @@ final class ForgonePeriods {
     }
 
     private boolean isPassed(Invoice invoice, Subscription subscription) {
-        return subscription.getItems().getData().stream()
-                .map(SubscriptionItem::getCurrentPeriodStart)
-                .allMatch(present -> invoices.isOfPeriodsUntil(invoice, present));
+        List<SubscriptionItem> items = subscription.getItems().getData();
+        return !items.isEmpty()
+                && items.stream()
+                        .map(SubscriptionItem::getCurrentPeriodStart)
+                        .allMatch(present -> invoices.isOfPeriodsUntil(invoice, present));
     }
 
     /** Stripe neither deletes nor voids a subscription's draft. Somebody may be paying at this moment: that stays. */

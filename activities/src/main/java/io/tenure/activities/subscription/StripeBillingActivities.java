@@ -82,7 +82,11 @@ public final class StripeBillingActivities implements BillingActivities {
 
     @Override
     public Answer changeQuantity(ChangeQuantity request) {
-        return new StripeQuantity(stripe).change(request, subscription(request.providerReference()));
+        return new StripeQuantity(stripe)
+                .change(
+                        request,
+                        subscription(request.providerReference()),
+                        rows.sale(request.id()).price());
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.stripe.model.Invoice;
 import com.stripe.model.InvoiceLineItem;
 import com.stripe.model.InvoiceLineItemCollection;
 import com.stripe.model.StripeCollection;
+import com.stripe.model.Subscription;
 import com.stripe.param.InvoiceLineItemListParams;
 import com.stripe.param.InvoiceListParams;
 import com.stripe.param.InvoiceListParams.Status;
@@ -80,11 +81,15 @@ final class StripeInvoices {
                 .toList();
     }
 
-    /** The open invoice of a change within a period, the newest if there are several: a change that pends waits for it. */
-    Optional<Invoice> openOfChange(String subscription) {
-        return StripePages.all(last -> page(subscription, Status.OPEN, last)).stream()
+    /** The open invoice of a change within a period for which a change waits: the subscription's latest, else the newest of several. */
+    Optional<Invoice> openOfChange(Subscription subscription) {
+        List<Invoice> open = StripePages.all(last -> page(subscription.getId(), Status.OPEN, last)).stream()
                 .filter(invoice -> OF_A_CHANGE.equals(invoice.getBillingReason()))
-                .findFirst();
+                .toList();
+        return open.stream()
+                .filter(invoice -> invoice.getId().equals(subscription.getLatestInvoice()))
+                .findFirst()
+                .or(() -> open.stream().findFirst());
     }
 
     /** Whether the invoice bills periods of the subscription, and all of them had ended by then. */

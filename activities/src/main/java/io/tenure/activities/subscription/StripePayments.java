@@ -10,6 +10,7 @@ import com.stripe.param.SubscriptionResumeParams;
 import io.tenure.workflows.subscription.BillingActivities.Answer;
 import io.tenure.workflows.subscription.BillingActivities.ChangePaymentMethod;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -70,7 +71,7 @@ final class StripePayments {
                 "resume/" + paused.getId() + "/" + operation,
                 (v1, options) -> v1.subscriptions().resume(paused.getId(), params, options),
                 () -> stripe.find(v1 -> v1.subscriptions().retrieve(paused.getId()))
-                        .filter(now -> !now.getLatestInvoice().equals(paused.getLatestInvoice())));
+                        .filter(now -> !Objects.equals(now.getLatestInvoice(), paused.getLatestInvoice())));
     }
 
     private Answer payAll(Subscription subscription, String method, String operation) {
@@ -124,13 +125,19 @@ final class StripePayments {
         } catch (CardException e) {
             return StripeFailures.wantsThePerson(e.getCode()) ? Paid.NOT_YET : Paid.DECLINED;
         } catch (InvalidRequestException e) {
-            if (paid(invoice).isPresent()) {
+            if (isSettled(invoice)) {
                 return Paid.YES;
             }
             throw StripeFailures.classify(e);
         } catch (StripeException e) {
             throw StripeFailures.classify(e);
         }
+    }
+
+    /** Paid, or void: nothing is owed then either. */
+    private boolean isSettled(Invoice invoice) {
+        Invoice now = stripe.run(v1 -> v1.invoices().retrieve(invoice.getId()));
+        return StripeInvoices.hasStatus(now, "paid") || StripeInvoices.hasStatus(now, "void");
     }
 
     private Optional<Invoice> paid(Invoice invoice) {

@@ -24,7 +24,11 @@ final class StripeQuantity {
         this.invoices = new StripeInvoices(stripe);
     }
 
-    Answer change(ChangeQuantity request, Subscription subscription) {
+    /** @param price the plan's: what has another one is not ours to bill (billing rule 63) */
+    Answer change(ChangeQuantity request, Subscription subscription, String price) {
+        if (!price.equals(item(subscription).getPrice().getId())) {
+            throw FailureType.REJECTED.failure("unknown-price");
+        }
         Subscription alone = isPendingForAnother(subscription, request.quantity())
                 ? withoutPending(request, subscription)
                 : subscription;
@@ -43,7 +47,7 @@ final class StripeQuantity {
     }
 
     private void voidPending(Subscription subscription) {
-        invoices.openOfChange(subscription.getId())
+        invoices.openOfChange(subscription)
                 .ifPresent(invoice -> stripe.unlessRefused(v1 -> v1.invoices().voidInvoice(invoice.getId())));
     }
 
@@ -61,7 +65,7 @@ final class StripeQuantity {
         if (!isPending(now, request.quantity())) {
             return afterwards(now, request);
         }
-        boolean declined = invoices.openOfChange(now.getId())
+        boolean declined = invoices.openOfChange(now)
                 .filter(invoice -> PaymentTrouble.of(invoice, stripe).declined())
                 .isPresent();
         return declined ? takenBack(request, now) : Answer.done();

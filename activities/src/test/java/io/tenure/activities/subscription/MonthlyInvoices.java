@@ -42,7 +42,8 @@ final class MonthlyInvoices {
     /** An invoice of no period that is known. */
     static Invoice invoice(String id, String status, String more) {
         String amount = more.contains("amount_remaining") ? "" : ",\"amount_remaining\":6000";
-        String json = "{\"id\":\"%s\",\"status\":\"%s\"%s%s}".formatted(id, status, amount, more);
+        String attempted = more.contains("attempted") ? "" : ",\"attempted\":true";
+        String json = "{\"id\":\"%s\",\"status\":\"%s\"%s%s%s}".formatted(id, status, amount, attempted, more);
         return ApiResource.GSON.fromJson(json, Invoice.class);
     }
 

@@ -44,6 +44,15 @@ final class UnpaidPeriodTest {
         assertThat(periods.unpaidUntil(ProviderStatus.UNPAID)).isNull();
     }
 
+    /** A pause has kept it; the charge that failed is that of the next period, which is young. */
+    @Test
+    void doesNotCountWhatStripeHasNeverTriedToCharge() {
+        BilledPeriods periods = invoices.periods(
+                invoices.billing(5, "open", RENEWAL), invoices.billing(4, "draft", RENEWAL + ",\"attempted\":false"));
+
+        assertThat(periods.unpaidUntil(ProviderStatus.PAST_DUE)).isEqualTo(monthEnd(5));
+    }
+
     @Test
     void asksForAnInvoicesLinesOnce() {
         BilledPeriods periods = invoices.periods(invoices.billing(4, "draft", ",\"billing_reason\":\"manual\""));

@@ -81,6 +81,15 @@ public interface OperationDao {
         """)
     List<OperationRow> pending(@Bind("id") SubscriptionId id);
 
+    /** Locked until the transaction ends; empty where there is none. */
+    @SqlQuery("""
+        select operation_id
+          from operation
+         where operation_id = :id
+           for no key update
+        """)
+    Optional<OperationId> lock(@Bind("id") OperationId id);
+
     /** A workflow has taken it. Returns 0 when it has an outcome already, which may be that no workflow took it in time. */
     @SqlUpdate("""
         update operation

@@ -103,7 +103,10 @@ public interface SubscriptionDao {
         """)
     int changeSeatLimit(@BindMethods SeatLimitChange change);
 
-    /** Says that a write failed in a way that only a deployment mends. Returns 0 where the subscription has ended, or says so already. */
+    /**
+     * Says that a write failed in a way that only a deployment mends. Returns 0 where the subscription has ended, or asks for a person already: what a
+     * parked creation says would be lost.
+     */
     @SqlUpdate("""
         update subscription
            set attention_code = 'defect',
@@ -113,7 +116,7 @@ public interface SubscriptionDao {
                updated_at     = :now
          where subscription_id = :id
            and ended_at       is null
-           and attention_code is distinct from 'defect'
+           and attention_code is null
         """)
     int reportDefect(@Bind("id") SubscriptionId id, @Bind("effectId") String effectId, @Bind("now") Instant now);
 

@@ -1,8 +1,9 @@
 package io.tenure.workflows.subscription;
 
 import java.time.Instant;
+import java.util.List;
 
-/** How a subscription looks that has ended: nothing is left to finish, and nobody is asked for. */
+/** How a subscription looks that has ended: nothing is left to finish, to hold closed or to ask a person for. */
 final class Ended {
 
     private Ended() {}
@@ -12,6 +13,7 @@ final class Ended {
         boolean canceled = standing == Standing.CANCELED;
         return known.withProvided(standing, canceled ? StandingReason.CANCELED : StandingReason.EXPIRED)
                 .withCheckout(null)
+                .withHolds(List.of())
                 .withAttention(null)
                 .withAccessUntil(canceled ? at : null)
                 .withEndedAt(at);

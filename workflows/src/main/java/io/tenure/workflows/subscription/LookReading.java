@@ -24,7 +24,9 @@ final class LookReading {
             return missing(known, now);
         }
         if (AttentionRules.isUnreadable(look)) {
-            return known;
+            // A planned end does not depend on the shape.
+            return known.withPeriods(
+                    known.paidUntil(), known.periodUntil(), look.periods().cancelAt());
         }
         Subscription measured = measured(known, look, seen.reducingTo());
         Subscription read =

@@ -89,6 +89,11 @@ record Remedy(String why, String resolution) {
                             + " unknown, and the rest is read.",
                     "Set the number right at the provider." + BY_ITSELF),
             entry(
+                    "lapsed-not-ended",
+                    "A billed period has passed unpaid, and the provider did not end the subscription when it was"
+                            + " asked to.",
+                    "Cancel it at the provider." + BY_ITSELF),
+            entry(
                     "defect",
                     "What belongs into this subscription's row cannot be written, by a defect of ours.",
                     "Report the subscription's id with the workers' log. A deployment mends it; what waits is then"

@@ -108,7 +108,10 @@ final class Agenda {
         if (current.isOver()) {
             return;
         }
-        if (current.state().lapsed()) {
+        if (current.provided().standing() != Standing.PENDING) {
+            queue.unpark(now);
+        }
+        if (current.state().lapsed() && !isPaying(next, now)) {
             endLapsed();
         } else if (next != null && isPast(next.notBefore(), now)) {
             perform(next);
@@ -123,9 +126,14 @@ final class Agenda {
         return due != null && !due.isAfter(now);
     }
 
-    /** A provider that does not answer is asked by one look, not by each request. */
+    /** Who is about to pay is heard before a lapsed subscription is ended. */
+    private static boolean isPaying(@Nullable Step next, Instant now) {
+        return next != null && next.request() instanceof Request.ChangePaymentMethod && isPast(next.notBefore(), now);
+    }
+
+    /** A provider that does not answer is asked by one look, not by each request; only an end is tried in any case. */
     private void perform(Step step) {
-        boolean isSilent = current.state().silence() != null && current.isAtProvider();
+        boolean isSilent = current.state().silence() != null && current.isAtProvider() && !step.ends();
         if (isSilent && !looks.look(true, null)) {
             Instant again = current.state().lookDue();
             queue.replace(step.at(again != null ? again : execution.now().plus(LookSchedule.AGAIN)));
@@ -179,8 +187,11 @@ final class Agenda {
         }
     }
 
-    /** No further period is collected for a door that stayed closed (billing rule 56). */
+    /** No further period is collected for a door that stayed closed (billing rule 56). Looks first: somebody may have paid since. */
     private void endLapsed() {
+        if (!looks.look(true, null) || !current.state().lapsed()) {
+            return;
+        }
         String reference = Objects.requireNonNull(current.row().providerReference());
         ChangeCancellation cancel = new ChangeCancellation(current.row().id(), reference, ChangeCancellation.Kind.NOW);
         switch (provider.command(billing -> billing.changeCancellation(cancel))) {
@@ -189,8 +200,8 @@ final class Agenda {
             case Called.Answered<Answer>(Answer answer) -> {
                 if (Answer.GONE.equals(answer.refusal())) {
                     current.take(new Fact.Gone(false), null);
-                } else {
-                    look(true);
+                } else if (looks.look(true, null) && current.state().lapsed()) {
+                    current.take(new Fact.Parked(AttentionRules.NOT_ENDED), null);
                 }
             }
         }

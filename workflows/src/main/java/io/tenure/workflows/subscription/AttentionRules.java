@@ -10,6 +10,7 @@ final class AttentionRules {
     static final String PROVIDER_SILENT = "provider-silent";
     static final String RENEWAL_UNPAID = "renewal-unpaid";
     static final String DEFECT = "defect";
+    static final String NOT_ENDED = "lapsed-not-ended";
 
     /** Shapes that Tenure does not sell (billing rule 63). Other oddities leave the standing readable. */
     private static final Set<String> UNREADABLE =

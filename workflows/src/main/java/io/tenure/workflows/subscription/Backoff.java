@@ -13,14 +13,16 @@ final class Backoff {
     private static final Duration AFTER_A_DAY = Duration.ofHours(9);
     private static final int MOST_DOUBLINGS = 8;
 
-    /** So many tries fill a day. */
-    private static final int TRIES_OF_A_DAY = 104;
+    private static final Duration DAY = Duration.ofDays(1);
 
     private Backoff() {}
 
-    /** @param failures how many tries in a row have ended without an answer, at least 1 */
-    static Duration after(int failures) {
-        if (failures > TRIES_OF_A_DAY) {
+    /**
+     * @param failures how many tries in a row have ended without an answer, at least 1
+     * @param silence for how long there was no answer: many try in a short outage, which says nothing of its length
+     */
+    static Duration after(int failures, Duration silence) {
+        if (silence.compareTo(DAY) > 0) {
             return AFTER_A_DAY;
         }
         Duration wait = FIRST.multipliedBy(1L << Math.min(failures - 1, MOST_DOUBLINGS));

@@ -33,6 +33,10 @@ final class CurrentSubscription {
         return state.subscription();
     }
 
+    Status provided() {
+        return row().provided();
+    }
+
     boolean isOver() {
         return row().standing().isTerminal();
     }

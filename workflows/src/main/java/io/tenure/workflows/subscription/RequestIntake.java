@@ -24,11 +24,16 @@ final class RequestIntake {
     }
 
     void work() {
-        for (Step step = queue.untaken(); step != null; step = queue.untaken()) {
-            take(step);
-        }
+        takeIn();
         for (Step step = queue.local(); step != null; step = queue.local()) {
             perform(step);
+        }
+    }
+
+    /** What has an outcome already, such as that nobody took it in time, is answered with that. */
+    void takeIn() {
+        for (Step step = queue.untaken(); step != null; step = queue.untaken()) {
+            take(step);
         }
     }
 

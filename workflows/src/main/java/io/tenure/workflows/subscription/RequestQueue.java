@@ -62,10 +62,16 @@ final class RequestQueue {
         return steps.stream().filter(Step::isLocal).findFirst().orElse(null);
     }
 
-    /** What is done next at the provider; null when nothing was asked for. */
+    /** What is done next at the provider: an end before all else, which may wait for ever; null when nothing was asked for. */
     @Nullable
     Step next() {
-        return steps.stream().filter(step -> !step.isLocal()).findFirst().orElse(null);
+        return steps.stream()
+                .filter(Step::ends)
+                .findFirst()
+                .orElseGet(() -> steps.stream()
+                        .filter(step -> !step.isLocal())
+                        .findFirst()
+                        .orElse(null));
     }
 
     /** Whoever asks now, and a provider that answers again, end the waiting of what had no answer. */

@@ -11,6 +11,9 @@ final class RequestSteps {
 
     static final String REJECTED = "provider-rejected";
 
+    /** The customer was faster than a withdrawal; the look shows what was made. */
+    private static final String COMPLETE = "checkout-complete";
+
     /** So often a command is repeated whose goal the looks do not show. */
     static final int MOST_ROUNDS = 5;
 
@@ -148,11 +151,11 @@ final class RequestSteps {
         }
         boolean clear = looks.look(true, step.operationId());
         String refusal = refusal(called);
+        if (!clear && (refusal == null || refusal.equals(COMPLETE))) {
+            return new StepEnd.Later();
+        }
         if (refusal != null) {
             return StepEnd.refused(refusal);
-        }
-        if (!clear) {
-            return new StepEnd.Later();
         }
         if (goal.test(current.row())) {
             return StepEnd.done();

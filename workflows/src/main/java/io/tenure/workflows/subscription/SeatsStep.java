@@ -70,8 +70,11 @@ final class SeatsStep {
         if (current.row().quantity() != seats && !waitsForTheCustomer() && step.round() < RequestSteps.MOST_ROUNDS) {
             return new StepEnd.Later();
         }
-        current.reducingTo(null);
-        return current.row().quantity() == seats ? StepEnd.done() : StepEnd.refused(PENDING);
+        if (current.row().quantity() == seats) {
+            current.reducingTo(null);
+            return StepEnd.done();
+        }
+        return current.state().reducingTo() == null ? StepEnd.refused(PENDING) : restored(step, RequestSteps.REJECTED);
     }
 
     private boolean waitsForTheCustomer() {

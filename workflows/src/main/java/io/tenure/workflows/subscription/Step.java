@@ -1,6 +1,7 @@
 package io.tenure.workflows.subscription;
 
 import io.tenure.workflows.value.OperationId;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,12 @@ record Step(
         return request instanceof Request.PlaceHold || request instanceof Request.LiftHold;
     }
 
+    /** True for what ends the subscription at once: it waits for nothing that was asked before. */
+    boolean ends() {
+        return request instanceof Request.Withdraw
+                || request instanceof Request.Cancel(var id, var atPeriodEnd) && !atPeriodEnd;
+    }
+
     Step takenOf(Instant asked) {
         return new Step(operationId, request, asked, true, round, notBefore);
     }
@@ -46,6 +53,12 @@ record Step(
 
     /** Without an answer: begin again after a while, and each time later. */
     Step later(Instant now) {
-        return new Step(operationId, request, askedAt, taken, round + 1, now.plus(Backoff.after(round + 1)));
+        return later(now, round + 1);
+    }
+
+    /** As after {@code rounds} tries without an answer. */
+    Step later(Instant now, int rounds) {
+        Instant again = now.plus(Backoff.after(rounds, Duration.between(askedAt, now)));
+        return new Step(operationId, request, askedAt, taken, rounds, again);
     }
 }

@@ -1,6 +1,8 @@
 package io.tenure.workflows.subscription;
 
 import io.tenure.workflows.subscription.BillingActivities.CollectOthers;
+import java.time.Duration;
+import java.time.Instant;
 
 /** What is left to do once a subscription has ended. */
 final class SubscriptionEnd {
@@ -19,6 +21,7 @@ final class SubscriptionEnd {
 
     /** Nothing more will be done: what still waits is refused, and the events of the end are settled. */
     void close() {
+        intake.takeIn();
         for (Step step : wanted.requests().all()) {
             String refusal = SubscriptionRequests.refusalAtEnd(current.row(), step.request());
             intake.finish(
@@ -37,10 +40,13 @@ final class SubscriptionEnd {
             return;
         }
         CollectOthers collect = new CollectOthers(current.row().id(), reference);
+        Instant since = current.now();
         for (int failures = 1;
                 provider.command(billing -> billing.collectOthers(collect)) instanceof Called.Silent<?>;
                 failures++) {
-            provider.pause(Backoff.after(failures), "collect the customer's other invoices again");
+            provider.pause(
+                    Backoff.after(failures, Duration.between(since, current.now())),
+                    "collect the customer's other invoices again");
         }
     }
 }

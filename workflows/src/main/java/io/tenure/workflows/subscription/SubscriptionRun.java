@@ -22,6 +22,7 @@ final class SubscriptionRun {
     private final LookSignal signal = new LookSignal();
     private @Nullable CurrentSubscription current;
     private boolean ending;
+    private boolean isHealed;
 
     SubscriptionRun(
             Execution execution,
@@ -100,6 +101,9 @@ final class SubscriptionRun {
             signal.want(now, false);
         }
         begun.take(new Fact.Healed(), null);
+        if (isHealed) {
+            execution.publish(begun.row(), begun.state().lookDue());
+        }
         current = begun;
         return begun;
     }
@@ -118,7 +122,7 @@ final class SubscriptionRun {
             } else if (waiting.parked()) {
                 queue.addParked(step);
             } else {
-                queue.add(waiting.round() == 0 ? step : step.at(now.plus(Backoff.after(waiting.round()))));
+                queue.add(waiting.round() == 0 ? step : step.later(now, waiting.round()));
             }
         }
     }
@@ -138,7 +142,7 @@ final class SubscriptionRun {
                 state.lookedUpTo(),
                 signal.wanted(),
                 state.silence(),
-                state.lookDue(),
+                signal.lookAt() != null ? signal.lookAt() : state.lookDue(),
                 queue.waiting(),
                 state.reducingTo(),
                 queue.outcomes());
@@ -188,6 +192,8 @@ final class SubscriptionRun {
     void heal() {
         if (current != null) {
             current.heal();
+        } else {
+            isHealed = true;
         }
     }
 
@@ -198,7 +204,9 @@ final class SubscriptionRun {
         if (current == null || isKnown) {
             return null;
         }
-        return queue.isFull()
+        Step asked = Step.asked(request, execution.now());
+        boolean waits = !asked.isLocal() && !asked.ends() && !(request instanceof Request.Resume);
+        return waits && queue.isFull()
                 ? SubscriptionRequests.TOO_MANY_WAITING
                 : SubscriptionRequests.refusal(current.row(), request);
     }

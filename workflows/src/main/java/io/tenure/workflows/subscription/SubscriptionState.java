@@ -1,6 +1,7 @@
 package io.tenure.workflows.subscription;
 
 import io.tenure.workflows.subscription.Carried.Silence;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,7 @@ public record SubscriptionState(
         if (silence == null || due == null) {
             return due;
         }
-        Instant again = now.plus(Backoff.after(silence.looks()));
+        Instant again = now.plus(Backoff.after(silence.looks(), Duration.between(silence.since(), now)));
         return again.isBefore(due) ? again : due;
     }
 

@@ -57,7 +57,7 @@ public final class SubscriptionTransitions {
                 ? subscription.withAttention(new Attention(AttentionRules.PROVIDER_SILENT, now))
                 : subscription;
         boolean looks = !SubscriptionRequests.isNotCreated(subscription);
-        Instant again = now.plus(Backoff.after(silence.looks()));
+        Instant again = now.plus(Backoff.after(silence.looks(), Duration.between(silence.since(), now)));
         return Decision.of(state.with(next).silentSince(silence, looks ? again : null));
     }
 

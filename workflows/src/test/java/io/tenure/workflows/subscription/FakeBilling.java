@@ -19,6 +19,7 @@ final class FakeBilling implements BillingActivities {
     private @Nullable FailureType failing;
     private @Nullable Answer nextAnswer;
     private @Nullable Hold command;
+    private Samples.@Nullable Seen paid;
     private boolean silentLooks;
     private boolean ignoresCommands;
     private boolean rejectsCancellation;
@@ -110,7 +111,13 @@ final class FakeBilling implements BillingActivities {
     @Override
     public synchronized Answer changePaymentMethod(ChangePaymentMethod request) {
         called("changePaymentMethod");
+        says = paid != null ? paid : says;
         return answered(Answer.done());
+    }
+
+    /** After a payment method has come the provider says this. */
+    synchronized void paysWith(Samples.Seen seen) {
+        paid = seen;
     }
 
     private void called(String what) {

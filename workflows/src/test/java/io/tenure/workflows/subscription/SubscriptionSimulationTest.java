@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 final class SubscriptionSimulationTest {
 
     private static final Logger LOG = LoggerFactory.getLogger(SubscriptionSimulationTest.class);
-    private static final int LIVES = 20_000;
+    private static final int LIVES = 10_000;
 
     @Test
     void isAtEveryInstantAsTheProviderWasLastSeen() {

@@ -21,6 +21,7 @@ import io.tenure.workflows.subscription.SubscriptionInput;
 import io.tenure.workflows.subscription.SubscriptionWorkflow;
 import io.tenure.workflows.temporal.FailureType;
 import io.tenure.workflows.temporal.TaskQueues;
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +40,9 @@ final class SubscriptionCommands implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(SubscriptionCommands.class);
     private static final String ASK = "ask";
+
+    /** Enough for a validator's refusal, which comes with the acceptance. */
+    private static final Duration AT_ONCE = Duration.ofMillis(100);
 
     private final WorkflowClient client;
     private final CommandSettings settings;
@@ -63,6 +67,12 @@ final class SubscriptionCommands implements DisposableBean {
         return reply(operation, () -> stub.startUpdate(options(ASK, operation), request));
     }
 
+    /** The same for what a workflow has taken: nobody waits for the outcome, which the row will carry. */
+    Reply remind(OperationRow operation, Request request) {
+        WorkflowStub stub = client.newUntypedWorkflowStub(SubscriptionWorkflow.id(operation.subscriptionId()));
+        return answered(() -> finished(accepted(() -> stub.startUpdate(options(ASK, operation), request)), AT_ONCE));
+    }
+
     /** Asks the workflow of a live subscription, and starts it where it was lost. */
     Reply sendWithStart(OperationRow operation, Request request) {
         return withStart(SubscriptionInput.existing(operation.subscriptionId()), operation, new Update(ASK, request));
@@ -85,12 +95,18 @@ final class SubscriptionCommands implements DisposableBean {
     }
 
     private Reply reply(OperationRow operation, Supplier<WorkflowUpdateHandle<Outcome>> start) {
-        try {
-            Reply reply = finished(accepted(start));
+        return answered(() -> {
+            Reply reply = finished(accepted(start), settings.finishedWithin());
             if (reply instanceof Reply.Unfinished) {
                 operations.accept(operation.operationId());
             }
             return reply;
+        });
+    }
+
+    private static Reply answered(Supplier<Reply> asking) {
+        try {
+            return asking.get();
         } catch (WorkflowNotFoundException notRunning) {
             return new Reply.Gone();
         } catch (WorkflowUpdateException refused) {
@@ -123,9 +139,9 @@ final class SubscriptionCommands implements DisposableBean {
         }
     }
 
-    private Reply finished(WorkflowUpdateHandle<Outcome> handle) {
+    private static Reply finished(WorkflowUpdateHandle<Outcome> handle, Duration within) {
         try {
-            return Reply.of(handle.getResult(settings.finishedWithin().toMillis(), TimeUnit.MILLISECONDS));
+            return Reply.of(handle.getResult(within.toMillis(), TimeUnit.MILLISECONDS));
         } catch (WorkflowUpdateException refused) {
             return refused(refused);
         } catch (WorkflowServiceException | StatusRuntimeException late) {

@@ -89,6 +89,18 @@ public interface OperationDao {
            for no key update
         """)
     Optional<OperationId> lock(@Bind("id") OperationId id);
+    /** What workflows have taken that was asked for before {@code before} and has no outcome yet, the newest first. A creation is not asked for again. */
+    @SqlQuery("""
+        select *
+          from operation
+         where status      = 'PENDING'
+           and accepted_at is not null
+           and request     is not null
+           and opened_at   < :before
+         order by opened_at desc, operation_id
+         limit :most
+        """)
+    List<OperationRow> taken(@Bind("before") Instant before, @Bind("most") int most);
 
     /** A workflow has taken it. Returns 0 when it has an outcome already, which may be that no workflow took it in time. */
     @SqlUpdate("""

@@ -18,15 +18,15 @@ select '00000000-0000-7000-8000-000000000001', n::text, ('00000000-0000-7000-800
   from generate_series(1, 1000) n;
 
 insert into subscription (subscription_id, organization_id, application_id, plan_id, provider, provider_account, live_mode, status, status_reason,
-                          quantity, seat_limit, access_until, ended_at, effect_id, created_at, updated_at)
+                          provided_status, provided_reason, quantity, seat_limit, access_until, ended_at, effect_id, created_at, updated_at)
 select ('00000000-0000-7000-8002-' || lpad(n::text, 12, '0'))::uuid, ('00000000-0000-7000-8001-' || lpad(n::text, 12, '0'))::uuid,
        '00000000-0000-7000-8000-000000000001'::uuid, '00000000-0000-7000-8000-000000000003'::uuid, 'stripe', 'acct_bench', false, 'CANCELED',
-       'canceled', 100, 100, now(), now(), 'seed', now() - interval '1 year', now()
+       'canceled', 'CANCELED', 'canceled', 100, 100, now(), now(), 'seed', now() - interval '1 year', now()
   from generate_series(1, 1000) n
 union all
 select ('00000000-0000-7000-8003-' || lpad(n::text, 12, '0'))::uuid, ('00000000-0000-7000-8001-' || lpad(n::text, 12, '0'))::uuid,
        '00000000-0000-7000-8000-000000000001', '00000000-0000-7000-8000-000000000003', 'stripe', 'acct_bench', false, 'ACTIVE', null,
-       100, 100, now() + interval '1 month', null, 'seed', now(), now()
+       'ACTIVE', null, 100, 100, now() + interval '1 month', null, 'seed', now(), now()
   from generate_series(1, 1000) n;
 
 insert into seat (seat_id, subscription_id, user_id, assigned_at)

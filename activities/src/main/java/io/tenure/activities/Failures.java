@@ -1,6 +1,7 @@
 package io.tenure.activities;
 
 import io.temporal.failure.ApplicationFailure;
+import io.tenure.workflows.temporal.DatabaseCall;
 import io.tenure.workflows.temporal.FailureType;
 import java.sql.SQLException;
 import java.util.Set;
@@ -15,8 +16,8 @@ final class Failures {
 
     private static final int CLASS_LENGTH = 2;
 
-    /** SQLSTATE classes: connection, rollback of a transaction, insufficient resources, operator intervention, system error. */
-    private static final Set<String> AWAY = Set.of("08", "40", "53", "57", "58");
+    /** SQLSTATE classes: connection, state of a transaction (read-only after a failover), rollback of a transaction, insufficient resources, operator intervention, system error. */
+    private static final Set<String> AWAY = Set.of("08", "25", "40", "53", "57", "58");
 
     private Failures() {}
 
@@ -34,7 +35,7 @@ final class Failures {
     private static String code(@Nullable String state) {
         boolean away =
                 state == null || state.length() < CLASS_LENGTH || AWAY.contains(state.substring(0, CLASS_LENGTH));
-        return away ? "database-unavailable" : "database-" + state;
+        return away ? DatabaseCall.AWAY : "database-" + state;
     }
 
     private static @Nullable SQLException sqlException(@Nullable Throwable exception) {

@@ -29,7 +29,7 @@ final class FailureInterceptorTest {
 
         assertThat(failure.getType()).isEqualTo(type.name());
         assertThat(failure.getOriginalMessage()).isEqualTo(code);
-        assertThat(failure.isNonRetryable()).isEqualTo(type != FailureType.UNAVAILABLE);
+        assertThat(failure.isNonRetryable()).isEqualTo(type == FailureType.REJECTED);
         assertThat(failure.getCause()).isNull();
         assertThat(failure.getMessage()).doesNotContain("ada");
     }

@@ -178,18 +178,25 @@ final class SchemaTest {
                 "quantity = -1",
                 "seat_limit = -1",
                 "access_until = null",
-                "hold_at = now()",
+                "provided_status = null",
+                "provided_status = 'GONE'",
+                "provided_status = 'SUSPENDED'",
+                "provided_status = 'SUSPENDED', provided_reason = 'bored'",
+                "provided_reason = 'payment-failed'",
                 "attention_code = 'x'",
                 "provider = 'paypal'",
                 "seat_limit = 4",
                 "quantity = 2",
-                "hold_kind = 'operator-hold', hold_at = now()"
+                "provided_status = 'TRIALING'",
+                "provided_status = 'SUSPENDED', provided_reason = 'payment-failed'",
+                "status = 'SUSPENDED', status_reason = 'refunded', provided_status = 'SUSPENDED', provided_reason ="
+                        + " 'refunded'"
             })
     void refusesWhatMakesNoSense(String change) {
         SubscriptionId subscription = subscription(organization, "ACTIVE");
 
         assertRefuses(
-                "check constraint",
+                "constraint",
                 () -> OWNER.useHandle(handle -> handle.execute(
                         "update subscription set " + change + " where subscription_id = ?", subscription)));
     }
@@ -268,12 +275,14 @@ final class SchemaTest {
         boolean ended = status.equals("CANCELED") || status.equals("EXPIRED");
         OffsetDateTime now = OffsetDateTime.now();
         SubscriptionId id = new SubscriptionId(rows.id());
+        String reason = open ? null : "pending";
         OWNER.useHandle(handle -> handle.execute(
                 """
                 insert into subscription (subscription_id, organization_id, application_id, plan_id, provider, provider_account, live_mode, status,
-                                          status_reason, quantity, seat_limit, access_until, ended_at, effect_id, created_at, updated_at)
-                values (?, ?, ?, ?, 'stripe', 'acct_test', false, ?, ?, 3, 3, ?, ?, 'e', now(), now())
-                """, id, owner, application, plan, status, open ? null : "pending", now, ended ? now : null));
+                                          provided_status, status_reason, provided_reason, quantity, seat_limit, access_until, ended_at,
+                                          effect_id, created_at, updated_at)
+                values (?, ?, ?, ?, 'stripe', 'acct_test', false, ?, ?, ?, ?, 3, 3, ?, ?, 'e', now(), now())
+                """, id, owner, application, plan, status, status, reason, reason, now, ended ? now : null));
         return id;
     }
 

@@ -96,6 +96,7 @@ final class TenureJdbiTest {
                 "person",
                 "user_1",
                 null,
+                null,
                 kind.equals(OperationDao.CREATION) ? null : "{}",
                 Instant.EPOCH);
     }

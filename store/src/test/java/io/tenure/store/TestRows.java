@@ -24,7 +24,11 @@ public final class TestRows {
     private final UuidV7 ids = new UuidV7(Clock.systemUTC(), new Random(7));
 
     public TestRows(TestDatabase database) {
-        this.jdbi = TenureJdbi.of(database.owner());
+        this(TenureJdbi.of(database.owner()));
+    }
+
+    TestRows(Jdbi owner) {
+        this.jdbi = owner;
     }
 
     public UUID id() {
@@ -81,7 +85,14 @@ public final class TestRows {
         jdbi.useExtension(
                 OperationDao.class,
                 operations -> operations.insert(new OperationDao.NewOperation(
-                        id, organization, subscription, kind, "person", "user_7", reason, request, now())));
+                        id, organization, subscription, kind, "person", "user_7", reason, null, request, now())));
+        return id;
+    }
+
+    /** An operator's hold, with what is typed for staff and for members. */
+    public OperationId hold(OrganizationId organization, SubscriptionId subscription, String reason, String message) {
+        OperationId id = operation(organization, subscription, OperationDao.PLACE_HOLD, reason);
+        execute("update operation set message = ? where operation_id = ?", message, id);
         return id;
     }
 

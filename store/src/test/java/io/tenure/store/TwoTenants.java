@@ -55,8 +55,8 @@ record TwoTenants(OrganizationId one, OrganizationId other) {
     private static void subscribe(Jdbi owner, OrganizationId organization, PlanId plan, SubscriptionId subscription) {
         owner.useHandle(handle -> handle.execute("""
             insert into subscription (subscription_id, organization_id, application_id, plan_id, provider, provider_account, live_mode, status,
-                                      quantity, seat_limit, effect_id, created_at, updated_at)
-            select ?, ?, application_id, plan_id, 'none', 'none', false, 'ACTIVE', 3, 3, 'e', now(), now()
+                                      provided_status, quantity, seat_limit, effect_id, created_at, updated_at)
+            select ?, ?, application_id, plan_id, 'none', 'none', false, 'ACTIVE', 'ACTIVE', 3, 3, 'e', now(), now()
               from plan
              where plan_id = ?
             """, subscription, organization, plan));
@@ -73,6 +73,10 @@ record TwoTenants(OrganizationId one, OrganizationId other) {
                 insert into paid_period
                 values (?, 'stripe', 'acct_test', 'in_1', false, now(), now(), 2000, 'EUR', now())
                 """, subscription);
+            handle.execute("""
+                insert into subscription_hold (subscription_hold_id, subscription_id, kind, cause, placed_at)
+                values (?, ?, 'operator-hold', 'operator', now())
+                """, rows.id(), subscription);
             handle.execute("""
                 insert into standing_change (standing_change_id, subscription_id, to_status, effective_at, revision)
                 values (?, ?, 'ACTIVE', now(), 1)

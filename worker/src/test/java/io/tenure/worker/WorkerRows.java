@@ -38,10 +38,10 @@ public final class WorkerRows {
     public SubscriptionId subscription(SubscriptionId id, Standing standing) {
         jdbi.useHandle(handle -> handle.createUpdate("""
             insert into subscription (subscription_id, organization_id, application_id, plan_id, provider, provider_account, provider_reference,
-                                      live_mode, status, status_reason, quantity, seat_limit, access_until, checkout_reference, ended_at,
-                                      effect_id, created_at, updated_at)
-            values (:id, :organization, :application, :plan, 'stripe', :account, 'sub_of_' || :text, false, :standing, :reason, 3, 3, :later,
-                    'cs_of_' || :text, :ended, 'test', now(), now())
+                                      live_mode, status, status_reason, provided_status, provided_reason, quantity, seat_limit, access_until,
+                                      checkout_reference, ended_at, effect_id, created_at, updated_at)
+            values (:id, :organization, :application, :plan, 'stripe', :account, 'sub_of_' || :text, false, :standing, :reason, :standing, :reason,
+                    3, 3, :later, 'cs_of_' || :text, :ended, 'test', now(), now())
             """)
                 .bind("id", id)
                 .bind("text", id.toString())
@@ -75,9 +75,9 @@ public final class WorkerRows {
         return insert(new NewEvent(null, 1, "WAITING", objectReference, null, null, receivedAt));
     }
 
-    /** The same, of an invoice that names the provider's subscription that it belongs to. */
-    public long waitingInvoice(String subscriptionReference) {
-        return insert(new NewEvent(null, 1, "WAITING", "in_" + rows.id(), subscriptionReference, null, Instant.now()));
+    /** The same, of an invoice that names the provider's subscription that it belongs to, and may carry our id. */
+    public long waitingInvoice(String subscriptionReference, @Nullable SubscriptionId named) {
+        return insert(new NewEvent(null, 1, "WAITING", "in_" + rows.id(), subscriptionReference, named, Instant.now()));
     }
 
     /** The same, of an object that carries our id. */

@@ -53,6 +53,8 @@ final class AuditTrail {
             @Nullable Cause event,
             @Nullable OperationOutcome outcome) {
 
+        static final Told OF_NOBODY = new Told(null, null, null, null);
+
         static Told of(OperationId cause) {
             return new Told(cause, null, null, null);
         }

@@ -12,10 +12,15 @@ import io.tenure.store.subscription.SubscriptionDao;
 import io.tenure.store.subscription.SubscriptionRow;
 import io.tenure.store.webhook.WebhookSettlementDao;
 import io.tenure.store.webhook.WebhookSettlementDao.Cause;
+import io.tenure.workflows.subscription.Outcome;
 import io.tenure.workflows.subscription.PaidPeriod;
 import io.tenure.workflows.subscription.StandingChange;
+import io.tenure.workflows.subscription.Subscription;
+import io.tenure.workflows.subscription.SubscriptionActivities.DefectReport;
 import io.tenure.workflows.subscription.SubscriptionActivities.Effect;
 import io.tenure.workflows.subscription.SubscriptionActivities.OperationOutcome;
+import io.tenure.workflows.subscription.SubscriptionActivities.Taken;
+import io.tenure.workflows.subscription.Terms;
 import io.tenure.workflows.temporal.FailureType;
 import io.tenure.workflows.value.Money;
 import io.tenure.workflows.value.OperationId;
@@ -33,6 +38,7 @@ final class EffectTransaction {
     private final StandingChangeDao changes;
     private final PaidPeriodDao periods;
     private final OperationDao operations;
+    private final OpenHolds holds;
     private final WebhookSettlementDao inbox;
     private final AuditTrail audit;
     private final UuidV7 ids;
@@ -47,6 +53,7 @@ final class EffectTransaction {
         this.audit = new AuditTrail(handle, books);
         this.ids = books.ids();
         this.now = books.clock().instant();
+        this.holds = new OpenHolds(handle, ids, now);
     }
 
     SubscriptionDao subscriptions() {
@@ -62,11 +69,21 @@ final class EffectTransaction {
         return subscriptions.lock(id).orElseThrow(() -> FailureType.BUG.failure("subscription-missing"));
     }
 
+    /** As its workflow knows it, with the terms that the row can still tell. */
+    Subscription known(SubscriptionRow row) {
+        return SubscriptionRows.known(row, holds.of(row.subscriptionId()));
+    }
+
+    Subscription known(SubscriptionRow row, Terms terms) {
+        return SubscriptionRows.known(row, terms, holds.of(row.subscriptionId()));
+    }
+
     /** Writes all of an effect on a row that is locked and at the expected revision. */
     SubscriptionRow write(SubscriptionRow stored, Effect effect, String effectId) {
-        SubscriptionRow next = SubscriptionRows.next(stored, effect.next(), effectId, now);
+        subscriptions.replace(SubscriptionRows.next(stored, effect.next(), effectId, now));
         Optional<OperationOutcome> outcome = outcomeOfCause(effect);
-        subscriptions.replace(next, outcome.map(OperationOutcome::problemCode).isPresent() ? null : effect.cause());
+        boolean refused = outcome.map(OperationOutcome::problemCode).isPresent();
+        holds.become(stored.subscriptionId(), effect.next().holds(), refused ? Optional.empty() : cause(effect));
         SubscriptionRow written = lock(stored.subscriptionId());
         Optional<Cause> event = decisiveEvent(effect);
         if (effect.change() != null) {
@@ -105,11 +122,24 @@ final class EffectTransaction {
         changes.append(row(opened, first, Optional.empty()));
     }
 
-    /** Takes what was asked for. The code of its problem when its caller was told already that it will not be done. */
-    Optional<String> take(OperationId id) {
-        return operations.accept(id, now) == 1
-                ? Optional.empty()
-                : operations.find(id).map(OperationRow::problemCode).or(() -> Optional.of(OperationDao.NOT_TAKEN));
+    /** Takes what was asked for, unless it has an outcome: that its caller was told that no workflow took it in time is one. */
+    Taken take(OperationId id) {
+        // Locked first: an opening that comes meanwhile is either seen by the acceptance or waits for it.
+        operations.lock(id);
+        operations.accept(id, now);
+        return operations
+                .find(id)
+                .map(row -> new Taken(PendingOperations.outcome(row), row.openedAt()))
+                // A database that was restored from a backup does not know it: nobody will read its outcome.
+                .orElseGet(() -> new Taken(Outcome.refused(id, Outcome.NOT_TAKEN), now));
+    }
+
+    /** Does nothing where the subscription has ended, or says so already. */
+    void reportDefect(DefectReport report) {
+        SubscriptionRow stored = lock(report.id());
+        if (subscriptions.reportDefect(report.id(), EffectId.of(report), now) == 1) {
+            audit.append(stored, lock(report.id()), Told.OF_NOBODY, now);
+        }
     }
 
     void finish(OperationOutcome outcome) {
@@ -120,6 +150,10 @@ final class EffectTransaction {
                 owed == null ? null : owed.amount(),
                 owed == null ? null : owed.currency(),
                 now));
+    }
+
+    private Optional<OperationRow> cause(Effect effect) {
+        return effect.cause() == null ? Optional.empty() : operations.find(effect.cause());
     }
 
     private static Optional<OperationOutcome> outcomeOfCause(Effect effect) {

@@ -4,10 +4,13 @@ import com.stripe.model.Invoice;
 import com.stripe.model.InvoicePayment;
 import com.stripe.model.PaymentIntent;
 import com.stripe.model.StripeError;
+import com.stripe.model.Subscription;
 import com.stripe.param.InvoicePaymentListParams;
+import io.tenure.workflows.subscription.ProviderStatus;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,14 +28,32 @@ record PaymentTrouble(
     static final PaymentTrouble NONE = new PaymentTrouble(false, false, null);
 
     private static final long PAGE = 10;
+    private static final String OF_A_CHANGE = "subscription_update";
 
-    /** Of the newest invoice that is open. */
-    static PaymentTrouble of(List<Invoice> newestFirst, StripeCalls stripe) {
-        return newestFirst.stream()
+    /** Of a payment that is missing; nothing where none is. */
+    static PaymentTrouble of(
+            ProviderStatus status, Subscription subscription, List<Invoice> newestFirst, StripeCalls stripe) {
+        return switch (status) {
+            case INCOMPLETE, PAST_DUE, UNPAID, PAUSED -> ofNewest(newestFirst.stream(), stripe);
+            case ACTIVE, TRIALING -> subscription.getPendingUpdate() == null ? NONE : ofRaise(newestFirst, stripe);
+            case INCOMPLETE_EXPIRED, CANCELED, CHECKOUT_OPEN, CHECKOUT_EXPIRED, MISSING, UNKNOWN -> NONE;
+        };
+    }
+
+    private static PaymentTrouble ofNewest(Stream<Invoice> newestFirst, StripeCalls stripe) {
+        return newestFirst
                 .filter(invoice -> StripeInvoices.hasStatus(invoice, "open"))
                 .findFirst()
                 .map(invoice -> of(invoice, stripe))
                 .orElse(NONE);
+    }
+
+    /** Nothing is missing while the change pends (billing rule 59), but the customer may be waited for. */
+    private static PaymentTrouble ofRaise(List<Invoice> newestFirst, StripeCalls stripe) {
+        Stream<Invoice> changes =
+                newestFirst.stream().filter(invoice -> OF_A_CHANGE.equals(invoice.getBillingReason()));
+        PaymentTrouble trouble = ofNewest(changes, stripe);
+        return trouble.authenticationRequired() ? trouble : NONE;
     }
 
     /** Of one open invoice. */

@@ -7,13 +7,14 @@ import io.tenure.store.subscription.PlanDao;
 import io.tenure.store.subscription.SubscriptionDao;
 import io.tenure.store.subscription.SubscriptionDao.SeatLimitChange;
 import io.tenure.store.subscription.SubscriptionRow;
+import io.tenure.workflows.subscription.Outcome;
 import io.tenure.workflows.subscription.SubscriptionActivities;
 import io.tenure.workflows.temporal.FailureType;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** Each effect is one transaction, and each transaction begins with the row's lock (law 5). */
 public final class PostgresSubscriptionActivities implements SubscriptionActivities {
@@ -35,10 +36,10 @@ public final class PostgresSubscriptionActivities implements SubscriptionActivit
         return jdbi.inTransaction(handle -> {
             requirePlan(handle, request);
             EffectTransaction transaction = transaction(handle);
-            Optional<String> problem = transaction.take(request.operationId());
-            if (problem.isPresent()
+            String problem = problem(transaction.take(request.operationId()));
+            if (problem != null
                     && transaction.subscriptions().find(request.id()).isEmpty()) {
-                return new Opened(null, settings.policy(), problem.get());
+                return new Opened(null, settings.policy(), problem);
             }
             boolean claimed = transaction
                             .subscriptions()
@@ -47,6 +48,12 @@ public final class PostgresSubscriptionActivities implements SubscriptionActivit
                     == 1;
             return claimed ? opened(transaction, request) : openedBefore(transaction, request);
         });
+    }
+
+    /** Its caller's answer, where the creation has one. */
+    private static @Nullable String problem(Taken taken) {
+        Outcome outcome = taken.outcome();
+        return outcome == null ? null : outcome.code();
     }
 
     @Override
@@ -58,14 +65,26 @@ public final class PostgresSubscriptionActivities implements SubscriptionActivit
     }
 
     @Override
+    public Taken take(Take request) {
+        return inTransaction(transaction -> transaction.take(request.operationId()));
+    }
+
+    @Override
+    public void reportDefect(DefectReport request) {
+        jdbi.useTransaction(handle -> transaction(handle).reportDefect(request));
+    }
+
+    @Override
     public Stored record(Effect effect) {
         String effectId = EffectId.of(effect);
         return inTransaction(transaction -> {
             SubscriptionRow stored = transaction.lock(effect.next().id());
             if (stored.revision() == effect.next().revision()) {
-                return stored(true, transaction.write(stored, effect, effectId), effect);
+                SubscriptionRow written = transaction.write(stored, effect, effectId);
+                return new Stored(true, transaction.known(written, effect.next().terms()));
             }
-            return stored(isRepeat(stored, effect.next().revision(), effectId), stored, effect);
+            boolean repeat = isRepeat(stored, effect.next().revision(), effectId);
+            return new Stored(repeat, transaction.known(stored, effect.next().terms()));
         });
     }
 
@@ -87,23 +106,22 @@ public final class PostgresSubscriptionActivities implements SubscriptionActivit
             boolean fits = stored.revision() == request.expectedRevision() && assigned <= request.seatLimit();
             if (!fits) {
                 boolean repeat = isRepeat(stored, request.expectedRevision(), effectId);
-                return new SeatLimit(repeat, assigned, SubscriptionRows.known(stored));
+                return new SeatLimit(repeat, assigned, transaction.known(stored));
             }
-            return new SeatLimit(
-                    true, assigned, SubscriptionRows.known(lowered(transaction, stored, request, effectId)));
+            return new SeatLimit(true, assigned, transaction.known(lowered(transaction, stored, request, effectId)));
         });
     }
 
     private Loaded loaded(Handle handle, SubscriptionRow row) {
         List<OperationRow> pending = handle.attach(OperationDao.class).pending(row.subscriptionId());
-        return new Loaded(SubscriptionRows.known(row), settings.policy(), PendingOperations.of(pending));
+        return new Loaded(transaction(handle).known(row), settings.policy(), PendingOperations.of(pending));
     }
 
     private Opened opened(EffectTransaction transaction, Open request) {
         SubscriptionRow row = transaction.lock(request.id());
         transaction.appendFirst(row);
         transaction.audit().append(null, row, Told.of(request.operationId()), row.createdAt());
-        return new Opened(SubscriptionRows.known(row, request.terms()), settings.policy(), null);
+        return new Opened(transaction.known(row, request.terms()), settings.policy(), null);
     }
 
     /** The row of an earlier attempt, or a refusal that also ends the operation: there is no row whose effect could carry its outcome. */
@@ -111,7 +129,7 @@ public final class PostgresSubscriptionActivities implements SubscriptionActivit
         return transaction
                 .subscriptions()
                 .find(request.id())
-                .map(row -> new Opened(SubscriptionRows.known(row, request.terms()), settings.policy(), null))
+                .map(row -> new Opened(transaction.known(row, request.terms()), settings.policy(), null))
                 .orElseGet(() -> {
                     transaction.finish(new OperationOutcome(request.operationId(), SUBSCRIPTION_EXISTS, null));
                     return new Opened(null, settings.policy(), SUBSCRIPTION_EXISTS);
@@ -139,10 +157,6 @@ public final class PostgresSubscriptionActivities implements SubscriptionActivit
 
     private EffectTransaction transaction(Handle handle) {
         return new EffectTransaction(handle, books);
-    }
-
-    private static Stored stored(boolean accepted, SubscriptionRow row, Effect effect) {
-        return new Stored(accepted, SubscriptionRows.known(row, effect.next().terms()));
     }
 
     private static boolean isRepeat(SubscriptionRow stored, long expectedRevision, String effectId) {

@@ -31,6 +31,7 @@ final class StripeAbandonment {
 
     /** Sessions first: a customer who completes one meanwhile makes a subscription, which the list that follows shows. */
     private void abandon(String customer, SubscriptionId id) {
+        subscriptions.closeCreation(customer, id);
         checkout.openOf(customer, id).stream().map(Session::getId).forEach(checkout::expire);
         List<Subscription> made = subscriptions.allOf(customer, id);
         made.stream()

@@ -8,7 +8,6 @@ import io.tenure.workflows.subscription.Look;
 import io.tenure.workflows.temporal.FailureType;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 
 /** A subscription at Stripe. What only Stripe knows is looked at before anything is done, so that each command may be repeated. */
@@ -30,13 +29,7 @@ public final class StripeBillingActivities implements BillingActivities {
     }
 
     public static StripeBillingActivities of(StripeSettings settings, Jdbi jdbi, Clock clock, UuidV7 ids) {
-        return new StripeBillingActivities(
-                new StripeCalls(settings, Attempt::current), new BillingRows(jdbi, clock, ids));
-    }
-
-    /** The same, told by {@code attempts} which try of which activity it is: for tests without Temporal. */
-    public StripeBillingActivities attempting(Supplier<Attempt> attempts) {
-        return new StripeBillingActivities(new StripeCalls(stripe.settings(), attempts), rows);
+        return new StripeBillingActivities(new StripeCalls(settings), new BillingRows(jdbi, clock, ids));
     }
 
     @Override
@@ -66,7 +59,9 @@ public final class StripeBillingActivities implements BillingActivities {
 
     @Override
     public Answer changeCancellation(ChangeCancellation request) {
-        return new StripeCancellation(stripe).change(request.kind(), subscription(request.providerReference()));
+        return find(request.providerReference())
+                .map(subscription -> new StripeCancellation(stripe).change(request.kind(), subscription))
+                .orElseGet(() -> Answer.refused(Answer.GONE));
     }
 
     @Override
@@ -77,7 +72,7 @@ public final class StripeBillingActivities implements BillingActivities {
     /** Where Stripe has lost the subscription, its customer is the one that we know. */
     @Override
     public Answer collectOthers(CollectOthers request) {
-        stripe.find(v1 -> v1.subscriptions().retrieve(request.providerReference()))
+        find(request.providerReference())
                 .map(Subscription::getCustomer)
                 .or(() -> Optional.ofNullable(
                         rows.sale(request.id()).subscription().customerReference()))
@@ -87,7 +82,11 @@ public final class StripeBillingActivities implements BillingActivities {
 
     @Override
     public Answer changeQuantity(ChangeQuantity request) {
-        return new StripeQuantity(stripe).change(request, subscription(request.providerReference()));
+        return new StripeQuantity(stripe)
+                .change(
+                        request,
+                        subscription(request.providerReference()),
+                        rows.sale(request.id()).price());
     }
 
     @Override
@@ -99,7 +98,10 @@ public final class StripeBillingActivities implements BillingActivities {
     }
 
     private Subscription subscription(String reference) {
-        return stripe.find(v1 -> v1.subscriptions().retrieve(reference))
-                .orElseThrow(() -> FailureType.REJECTED.failure("provider-object-missing"));
+        return find(reference).orElseThrow(() -> FailureType.REJECTED.failure(Answer.GONE));
+    }
+
+    private Optional<Subscription> find(String reference) {
+        return stripe.find(v1 -> v1.subscriptions().retrieve(reference));
     }
 }

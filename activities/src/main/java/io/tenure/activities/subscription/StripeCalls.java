@@ -1,28 +1,26 @@
 package io.tenure.activities.subscription;
 
 import com.stripe.StripeClient;
+import com.stripe.exception.IdempotencyException;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
 import com.stripe.net.RequestOptions;
 import com.stripe.service.V1Services;
 import java.util.Optional;
-import java.util.function.Supplier;
 
-/** The way to Stripe: one client with our timeouts and without retries of its own, failures sorted once, keys that name intent and attempt. */
+/** The way to Stripe: one client with our timeouts and without retries of its own, failures sorted once, keys that name the intent. */
 final class StripeCalls {
 
     private final StripeSettings settings;
     private final StripeClient client;
-    private final Supplier<Attempt> attempts;
 
-    StripeCalls(StripeSettings settings, Supplier<Attempt> attempts) {
+    StripeCalls(StripeSettings settings) {
         this.settings = settings;
-        this.attempts = attempts;
         this.client = StripeClient.builder()
                 .setApiKey(settings.apiKey())
                 .setApiBase(settings.apiBase())
-                .setConnectTimeout(Math.toIntExact(settings.connectTimeout().toMillis()))
-                .setReadTimeout(Math.toIntExact(settings.readTimeout().toMillis()))
+                .setConnectTimeout(Math.toIntExact(settings.limits().connect().toMillis()))
+                .setReadTimeout(Math.toIntExact(settings.limits().read().toMillis()))
                 .setMaxNetworkRetries(0)
                 .build();
     }
@@ -39,15 +37,8 @@ final class StripeCalls {
         T run(V1Services stripe, RequestOptions options) throws StripeException;
     }
 
-    /** A command's name for its keys, and the workflow's round. */
-    record Intent(String name, int round) {}
-
     StripeSettings settings() {
         return settings;
-    }
-
-    Attempt attempt() {
-        return attempts.get();
     }
 
     /** A read, or a command that is done once however often it is repeated. */
@@ -82,22 +73,43 @@ final class StripeCalls {
         }
     }
 
-    /** A command that must not be done twice; its refusals are the caller's to judge. */
-    <T> T command(Intent intent, Command<T> command, AttemptedCall.Effect<T> effect) throws StripeException {
-        IntentKey key =
-                new IntentKey(intent.name(), intent.round(), attempts.get().number());
-        return AttemptedCall.run(
-                key,
-                idempotencyKey -> command.run(
-                        client.v1(),
-                        RequestOptions.builder()
-                                .setIdempotencyKey(idempotencyKey)
-                                .build()),
-                effect);
+    /** A command that must not be done twice; its refusals are the caller's to judge. The same intent means the same parameters. */
+    <T> T command(String intent, Command<T> command, IdempotentCall.Effect<T> effect) throws StripeException {
+        return IdempotentCall.run(intent, key -> command.run(client.v1(), options(key)), effect);
+    }
+
+    /**
+     * Lets an intent do nothing more. Fails as UNAVAILABLE while Stripe is still at it: what it makes shows only afterwards. The first key that is free
+     * is used for a command that changes nothing and succeeds, so that Stripe stores its answer: a try that goes on by itself then finds the key taken.
+     */
+    void close(String intent, Command<?> harmless) {
+        boolean closed = false;
+        for (int number = 1; !closed && number <= IdempotentCall.MOST_WALKED; number++) {
+            closed = take(IdempotentCall.key(intent, number), harmless);
+        }
+    }
+
+    /** Whether the key is now the harmless command's. */
+    private boolean take(String key, Command<?> harmless) {
+        try {
+            harmless.run(client.v1(), options(key));
+            return true;
+        } catch (IdempotencyException e) {
+            return false;
+        } catch (StripeException e) {
+            throw StripeFailures.classify(e);
+        }
+    }
+
+    private RequestOptions options(String idempotencyKey) {
+        return RequestOptions.builder()
+                .setIdempotencyKey(idempotencyKey)
+                .setReadTimeout(Math.toIntExact(settings.limits().command().toMillis()))
+                .build();
     }
 
     /** A command that must not be done twice. */
-    <T> T commandOrFail(Intent intent, Command<T> command, AttemptedCall.Effect<T> effect) {
+    <T> T commandOrFail(String intent, Command<T> command, IdempotentCall.Effect<T> effect) {
         try {
             return command(intent, command, effect);
         } catch (StripeException e) {

@@ -4,11 +4,13 @@ import com.stripe.exception.CardException;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.PaymentMethod;
+import com.stripe.model.Subscription;
 import com.stripe.param.PaymentMethodAttachParams;
+import com.stripe.param.SubscriptionUpdateParams;
 import java.util.Optional;
 import java.util.Set;
 
-/** Makes a payment method the customer's: cards and Link only (billing rule 63). Declining cards cannot be attached (billing rule 67). */
+/** Makes a payment method the customer's, and the subscription's default: cards and Link only (billing rule 63). Declining cards cannot be attached (billing rule 67). */
 final class StripeCards {
 
     private static final String DECLINED = "payment-method-declined";
@@ -34,8 +36,12 @@ final class StripeCards {
         return KINDS.contains(method.getType());
     }
 
-    /** Declined as well when it is unknown or another customer's. */
-    Attached attach(String method, String customer, StripeCalls.Intent purpose) {
+    /**
+     * Declined as well when it is unknown or another customer's.
+     *
+     * @param purpose what it is attached for: a later try for the same purpose is the same request
+     */
+    Attached attach(String method, String customer, String purpose) {
         boolean isOfAnotherKind = stripe.find(v1 -> v1.paymentMethods().retrieve(method))
                 .filter(found -> !isSold(found))
                 .isPresent();
@@ -47,9 +53,8 @@ final class StripeCards {
                 .orElseGet(() -> new Attached.Refused(DECLINED));
     }
 
-    private Optional<String> attached(String method, String customer, StripeCalls.Intent purpose) {
-        StripeCalls.Intent intent =
-                new StripeCalls.Intent("attach/" + method + "/" + customer + "/" + purpose.name(), purpose.round());
+    private Optional<String> attached(String method, String customer, String purpose) {
+        String intent = "attach/" + method + "/" + customer + "/" + purpose;
         PaymentMethodAttachParams params =
                 PaymentMethodAttachParams.builder().setCustomer(customer).build();
         try {
@@ -68,6 +73,23 @@ final class StripeCards {
         } catch (StripeException e) {
             throw StripeFailures.classify(e);
         }
+    }
+
+    /** Makes a method the subscription's default: the level that failed is the subscription's (billing rule 25). */
+    void prefer(Subscription subscription, String method) {
+        boolean isChangeable = StripeSubscriptions.isLive(subscription) && !isFixed(subscription);
+        if (!isChangeable || method.equals(subscription.getDefaultPaymentMethod())) {
+            return;
+        }
+        SubscriptionUpdateParams params = SubscriptionUpdateParams.builder()
+                .setDefaultPaymentMethod(method)
+                .build();
+        stripe.run(v1 -> v1.subscriptions().update(subscription.getId(), params));
+    }
+
+    /** While it is incomplete only a subscription's metadata can be changed; its first payment ends that. */
+    static boolean isFixed(Subscription subscription) {
+        return "incomplete".equals(subscription.getStatus());
     }
 
     private Optional<PaymentMethod> attachedTo(String method, String customer) {

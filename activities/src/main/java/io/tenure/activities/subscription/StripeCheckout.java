@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class StripeCheckout {
 
     private static final String OPEN = "open";
+    private static final String EXPIRED = "expired";
 
     private final StripeCalls stripe;
     private final StripeCustomers customers;
@@ -31,11 +32,11 @@ final class StripeCheckout {
     }
 
     Answer open(OpenCheckout request, Sale sale) {
-        String customer = customers.findOrCreate(sale, request.round());
+        String customer = customers.findOrCreate(sale);
         SessionCreateParams params = params(sale, customer);
         Session session = findOpen(customer, request.id())
                 .orElseGet(() -> stripe.commandOrFail(
-                        new StripeCalls.Intent("checkout/" + request.id(), request.round()),
+                        "checkout/" + request.id(),
                         (v1, options) -> v1.checkout().sessions().create(params, options),
                         () -> findOpen(customer, request.id())));
         Instant until = Instant.ofEpochSecond(session.getExpiresAt());
@@ -53,19 +54,18 @@ final class StripeCheckout {
             boolean expired = stripe.unlessRefused(
                             v1 -> v1.checkout().sessions().expire(reference))
                     .isPresent();
-            status = expired ? "expired" : status(reference);
+            status = expired ? EXPIRED : status(reference);
         }
         return switch (status) {
-            case "expired" -> Answer.done();
+            case EXPIRED -> Answer.done();
             case "complete" -> Answer.refused("checkout-complete");
             default -> throw FailureType.UNAVAILABLE.failure("checkout-" + OPEN);
         };
     }
 
+    /** What Stripe has not is as good as expired. */
     private String status(String reference) {
-        return find(reference)
-                .map(Session::getStatus)
-                .orElseThrow(() -> FailureType.REJECTED.failure("provider-object-missing"));
+        return find(reference).map(Session::getStatus).orElse(EXPIRED);
     }
 
     /** The customer's open sessions that carry our id, newest first. */

@@ -30,35 +30,34 @@ final class StripeCustomers {
     }
 
     /** The customer's reference at Stripe. */
-    String findOrCreate(Sale sale, int round) {
+    String findOrCreate(Sale sale) {
         Intended intended = rows.customer(sale);
         BillingCustomerRow row = intended.row();
-        refuseAnotherAccount(row);
+        if (!isOfThisAccount(row)) {
+            throw FailureType.REJECTED.failure("other-account");
+        }
         String known = row.providerReference();
         if (known != null && exists(known)) {
             return known;
         }
         Optional<Customer> lost = intended.isNew() ? Optional.empty() : findByList(row);
-        String reference = lost.orElseGet(() -> create(row, known, round)).getId();
+        String reference = lost.orElseGet(() -> create(row, known)).getId();
         rows.linkCustomer(row.billingCustomerId(), reference);
         return reference;
     }
 
-    /** The same where nothing is to be made: empty when Stripe has no such customer, or has lost it with all that it had. */
+    /** The same where nothing is to be made: empty when Stripe has no such customer, has lost it with all that it had, or it is another account's. */
     Optional<String> find(Sale sale) {
-        return rows.knownCustomer(sale).flatMap(row -> {
-            refuseAnotherAccount(row);
-            return Optional.ofNullable(row.providerReference())
-                    .filter(this::exists)
-                    .or(() -> findByList(row).map(Customer::getId));
-        });
+        return rows.knownCustomer(sale)
+                .filter(this::isOfThisAccount)
+                .flatMap(row -> Optional.ofNullable(row.providerReference())
+                        .filter(this::exists)
+                        .or(() -> findByList(row).map(Customer::getId)));
     }
 
-    private void refuseAnotherAccount(BillingCustomerRow row) {
+    private boolean isOfThisAccount(BillingCustomerRow row) {
         StripeSettings settings = stripe.settings();
-        if (!row.providerAccount().equals(settings.account()) || row.liveMode() != settings.liveMode()) {
-            throw FailureType.REJECTED.failure("other-account");
-        }
+        return row.providerAccount().equals(settings.account()) && row.liveMode() == settings.liveMode();
     }
 
     private boolean exists(String reference) {
@@ -68,7 +67,7 @@ final class StripeCustomers {
     }
 
     /** A gone customer's keys would still answer with it for a day, so they are not used for the one that replaces it. */
-    private Customer create(BillingCustomerRow row, @Nullable String gone, int round) {
+    private Customer create(BillingCustomerRow row, @Nullable String gone) {
         String name = "customer/" + row.billingCustomerId() + (gone == null ? "" : "/after/" + gone);
         CustomerCreateParams.Builder params =
                 CustomerCreateParams.builder().putAllMetadata(Metadata.of(row.billingCustomerId()));
@@ -77,9 +76,7 @@ final class StripeCustomers {
             params.setTestClock(clock);
         }
         return stripe.commandOrFail(
-                new StripeCalls.Intent(name, round),
-                (v1, options) -> v1.customers().create(params.build(), options),
-                () -> findByList(row));
+                name, (v1, options) -> v1.customers().create(params.build(), options), () -> findByList(row));
     }
 
     private Optional<Customer> findByList(BillingCustomerRow row) {

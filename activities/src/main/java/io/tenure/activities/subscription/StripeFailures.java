@@ -2,7 +2,10 @@ package io.tenure.activities.subscription;
 
 import com.stripe.exception.ApiConnectionException;
 import com.stripe.exception.CardException;
+import com.stripe.exception.IdempotencyException;
 import com.stripe.exception.StripeException;
+import com.stripe.model.StripeError;
+import com.stripe.net.StripeResponse;
 import io.temporal.failure.ApplicationFailure;
 import io.tenure.workflows.temporal.FailureType;
 import java.util.Set;
@@ -11,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** What Stripe's failures say about another try. Codes only: Stripe's messages may name a person. */
 public final class StripeFailures {
 
+    private static final int BAD_REQUEST = 400;
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
@@ -19,6 +23,7 @@ public final class StripeFailures {
     private static final int SERVER_ERROR = 500;
     private static final int NOT_IMPLEMENTED = 501;
     private static final String RESOURCE_MISSING = "resource_missing";
+    private static final String REPLAYED = "Idempotent-Replayed";
     private static final Set<String> WANTS_THE_PERSON = Set.of(
             "authentication_required",
             "invoice_payment_intent_requires_action",
@@ -34,20 +39,29 @@ public final class StripeFailures {
         if (exception instanceof CardException) {
             return FailureType.REFUSED.failure("payment-method-declined");
         }
+        if (exception instanceof IdempotencyException) {
+            return FailureType.UNAVAILABLE.failure("provider-key-taken");
+        }
         return switch (exception.getStatusCode()) {
             case UNAUTHORIZED, FORBIDDEN -> FailureType.REJECTED.failure("provider-credentials");
             case CONFLICT, TOO_MANY -> FailureType.UNAVAILABLE.failure("provider-busy");
             case NOT_IMPLEMENTED -> FailureType.REJECTED.failure("provider-call-unknown");
             default ->
-                isServerError(exception)
+                isServerError(exception) || isUnreadable(exception)
                         ? FailureType.UNAVAILABLE.failure("provider-error")
                         : FailureType.REJECTED.failure(code(exception.getCode()));
         };
     }
 
-    /** Whether the answer is kept under its idempotency key although nothing is known of its effect. */
-    static boolean isStored(StripeException exception) {
-        return !(exception instanceof ApiConnectionException) && isServerError(exception);
+    /** Whether it is the answer of an earlier request that Stripe keeps under the idempotency key. */
+    static boolean isReplayed(StripeException exception) {
+        StripeError error = exception.getStripeError();
+        StripeResponse response = error == null ? null : error.getLastResponse();
+        return response != null
+                && response.headers()
+                        .firstValue(REPLAYED)
+                        .map(Boolean::parseBoolean)
+                        .orElse(false);
     }
 
     static boolean isMissing(StripeException exception) {
@@ -60,9 +74,15 @@ public final class StripeFailures {
         return code != null && WANTS_THE_PERSON.contains(code);
     }
 
-    private static boolean isServerError(StripeException exception) {
+    /** Whether Stripe answered and knows itself not what became of the request. */
+    static boolean isServerError(StripeException exception) {
         Integer status = exception.getStatusCode();
         return status != null && status >= SERVER_ERROR && status != NOT_IMPLEMENTED;
+    }
+
+    /** Stripe's client throws for an answer of 200 as well, where it is not what Stripe writes. */
+    private static boolean isUnreadable(StripeException exception) {
+        return exception.getStatusCode() < BAD_REQUEST;
     }
 
     private static String code(@Nullable String code) {

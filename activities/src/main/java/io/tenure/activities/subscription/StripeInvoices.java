@@ -4,6 +4,7 @@ import com.stripe.model.Invoice;
 import com.stripe.model.InvoiceLineItem;
 import com.stripe.model.InvoiceLineItemCollection;
 import com.stripe.model.StripeCollection;
+import com.stripe.model.Subscription;
 import com.stripe.param.InvoiceLineItemListParams;
 import com.stripe.param.InvoiceListParams;
 import com.stripe.param.InvoiceListParams.Status;
@@ -17,14 +18,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A subscription's invoices, newest first, and what they say. */
 final class StripeInvoices {
 
-    private static final long PAGE = 10;
+    /** Most looks need no more than the newest few. */
+    private static final long FIRST_PAGE = 10;
+
+    /** With the first one more than Stripe makes for a subscription in a month, at 20 a day (billing rule 35): whatever is newer than what was paid. */
     private static final int PAGES = 12;
+
     private static final String SUBSCRIPTION_LINE = "subscription_item_details";
+    private static final String OF_A_CHANGE = "subscription_update";
 
     private final StripeCalls stripe;
 
@@ -39,8 +46,11 @@ final class StripeInvoices {
      */
     record Billed(List<Invoice> newestFirst, List<PaidPeriod> paid) {}
 
-    /** Page after page, until a period that was paid for begins before {@code known} or there are no more. */
-    Billed backTo(String subscription, @Nullable Instant known) {
+    /**
+     * Page after page, until a period that was paid for begins before {@code known} or there are no more: nothing that is newer than what was paid is
+     * left out.
+     */
+    Billed backTo(String subscription, @Nullable Instant known, ProviderNumbers numbers) {
         List<Invoice> all = new ArrayList<>();
         List<PaidPeriod> paid = new ArrayList<>();
         boolean reached = false;
@@ -50,7 +60,7 @@ final class StripeInvoices {
                     page(subscription, all.isEmpty() ? null : all.getLast().getId());
             for (Invoice invoice : next.getData()) {
                 all.add(invoice);
-                paid.addAll(paidPeriods(invoice, reached));
+                paid.addAll(paidPeriods(invoice, reached, numbers));
                 reached = known != null
                         && paid.stream().anyMatch(period -> period.from().isBefore(known));
             }
@@ -71,6 +81,26 @@ final class StripeInvoices {
                 .toList();
     }
 
+    /** The open invoice of a change within a period for which a change waits: the subscription's latest, else the newest of several. */
+    Optional<Invoice> openOfChange(Subscription subscription) {
+        List<Invoice> open = StripePages.all(last -> page(subscription.getId(), Status.OPEN, last)).stream()
+                .filter(invoice -> OF_A_CHANGE.equals(invoice.getBillingReason()))
+                .toList();
+        return open.stream()
+                .filter(invoice -> invoice.getId().equals(subscription.getLatestInvoice()))
+                .findFirst()
+                .or(() -> open.stream().findFirst());
+    }
+
+    /** Whether the invoice bills periods of the subscription, and all of them had ended by then. */
+    boolean isOfPeriodsUntil(Invoice invoice, long instant) {
+        List<InvoiceLineItem> periods = lines(invoice, false).stream()
+                .filter(StripeInvoices::isSubscriptionLine)
+                .toList();
+        return !periods.isEmpty()
+                && periods.stream().allMatch(line -> line.getPeriod().getEnd() <= instant);
+    }
+
     static boolean isUnsettled(Invoice invoice) {
         return hasStatus(invoice, "open") || hasStatus(invoice, "draft");
     }
@@ -80,13 +110,22 @@ final class StripeInvoices {
     }
 
     /** What a paid invoice's non-proration subscription lines pay for (billing rule 57). */
-    private List<PaidPeriod> paidPeriods(Invoice invoice, boolean isKnown) {
+    private List<PaidPeriod> paidPeriods(Invoice invoice, boolean isKnown, ProviderNumbers numbers) {
         return hasStatus(invoice, "paid")
                 ? lines(invoice, isKnown).stream()
                         .filter(StripeInvoices::isSubscriptionLine)
-                        .map(line -> paidPeriod(invoice, line))
+                        .flatMap(line -> paidPeriod(invoice, line, numbers).stream())
                         .toList()
                 : List.of();
+    }
+
+    /** When the periods end that an invoice asks for, whatever became of it. */
+    List<Instant> periodEnds(Invoice invoice, ProviderNumbers numbers) {
+        return lines(invoice, false).stream()
+                .filter(StripeInvoices::isSubscriptionLine)
+                .flatMap(line ->
+                        Stream.ofNullable(numbers.instant(line.getPeriod().getEnd())))
+                .toList();
     }
 
     /** An invoice shows its first ten lines, prorations before the subscription's own. */
@@ -120,8 +159,9 @@ final class StripeInvoices {
     }
 
     private StripeCollection<Invoice> page(String subscription, @Nullable String after) {
-        InvoiceListParams.Builder params =
-                InvoiceListParams.builder().setSubscription(subscription).setLimit(PAGE);
+        InvoiceListParams.Builder params = InvoiceListParams.builder()
+                .setSubscription(subscription)
+                .setLimit(after == null ? FIRST_PAGE : StripePages.SIZE);
         if (after != null) {
             params.setStartingAfter(after);
         }
@@ -146,12 +186,13 @@ final class StripeInvoices {
                 && !Boolean.TRUE.equals(parent.getSubscriptionItemDetails().getProration());
     }
 
-    private static PaidPeriod paidPeriod(Invoice invoice, InvoiceLineItem line) {
-        return new PaidPeriod(
-                invoice.getId(),
-                Instant.ofEpochSecond(line.getPeriod().getStart()),
-                Instant.ofEpochSecond(line.getPeriod().getEnd()),
-                money(line.getAmount(), line.getCurrency()));
+    private static Optional<PaidPeriod> paidPeriod(Invoice invoice, InvoiceLineItem line, ProviderNumbers numbers) {
+        Instant from = numbers.instant(line.getPeriod().getStart());
+        Instant until = numbers.instant(line.getPeriod().getEnd());
+        return from == null || until == null
+                ? Optional.empty()
+                : Optional.of(
+                        new PaidPeriod(invoice.getId(), from, until, money(line.getAmount(), line.getCurrency())));
     }
 
     private static Money money(long amount, String currency) {

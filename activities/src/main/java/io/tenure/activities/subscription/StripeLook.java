@@ -1,8 +1,6 @@
 package io.tenure.activities.subscription;
 
-import com.stripe.model.Invoice;
 import com.stripe.model.Subscription;
-import com.stripe.model.SubscriptionItem;
 import com.stripe.model.checkout.Session;
 import com.stripe.param.SubscriptionRetrieveParams;
 import io.tenure.activities.subscription.BillingRows.Sale;
@@ -10,21 +8,15 @@ import io.tenure.activities.subscription.StripeInvoices.Billed;
 import io.tenure.store.subscription.SubscriptionDao.Watermark;
 import io.tenure.workflows.subscription.BillingActivities.LookRequest;
 import io.tenure.workflows.subscription.Look;
-import io.tenure.workflows.subscription.PaidPeriod;
+import io.tenure.workflows.subscription.Look.Payments;
+import io.tenure.workflows.subscription.Look.Periods;
+import io.tenure.workflows.subscription.Look.References;
 import io.tenure.workflows.subscription.ProviderStatus;
-import io.tenure.workflows.value.SubscriptionId;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A look at Stripe: the watermark first (law 3), then the subscription and its invoices, back to what is stored. */
 final class StripeLook {
-
-    private static final Set<ProviderStatus> IN_TROUBLE =
-            Set.of(ProviderStatus.INCOMPLETE, ProviderStatus.PAST_DUE, ProviderStatus.UNPAID);
 
     private static final SubscriptionRetrieveParams WITH_METHOD = SubscriptionRetrieveParams.builder()
             .addExpand("default_payment_method")
@@ -35,6 +27,7 @@ final class StripeLook {
     private final StripeSubscriptions subscriptions;
     private final StripeCheckout checkout;
     private final StripeInvoices invoices;
+    private final SecondSubscription seconds;
 
     StripeLook(StripeCalls stripe, BillingRows rows) {
         StripeCustomers customers = new StripeCustomers(stripe, rows);
@@ -43,6 +36,7 @@ final class StripeLook {
         this.subscriptions = new StripeSubscriptions(stripe, customers);
         this.checkout = new StripeCheckout(stripe, customers);
         this.invoices = new StripeInvoices(stripe);
+        this.seconds = new SecondSubscription(stripe, rows);
     }
 
     Look look(LookRequest request) {
@@ -87,117 +81,33 @@ final class StripeLook {
     }
 
     private Look read(Subscription subscription, Watermark before, Sale sale) {
+        Meanwhile<Boolean> second = Meanwhile.read(() ->
+                StripeSubscriptions.isLive(subscription) && seconds.exists(subscription, sale, before.watermark()));
+        ProviderNumbers numbers = new ProviderNumbers();
         Billed billed =
-                invoices.backTo(subscription.getId(), sale.subscription().paidUntil());
-        List<Invoice> newestFirst = billed.newestFirst();
-        List<PaidPeriod> paid = billed.paid();
-        ProviderStatus status = status(subscription.getStatus());
-        PaymentTrouble trouble =
-                IN_TROUBLE.contains(status) ? PaymentTrouble.of(newestFirst, stripe) : PaymentTrouble.NONE;
-        Optional<SubscriptionItem> item = onlyItem(subscription);
+                invoices.backTo(subscription.getId(), sale.subscription().paidUntil(), numbers);
+        SubscriptionReading reading = new SubscriptionReading(subscription, billed, numbers);
+        BilledPeriods billedPeriods = new BilledPeriods(
+                billed.newestFirst(), invoice -> invoices.periodEnds(invoice, numbers), reading.paidUntil());
+        PaymentTrouble trouble = PaymentTrouble.of(reading.status(), subscription, billed.newestFirst(), stripe);
+        Periods periods = reading.periods(billedPeriods);
+        Payments payments = reading.payments(trouble, billedPeriods);
+        Integer quantity = reading.quantity();
+        // The last of all: every number was read by now.
+        Oddity.Beside beside = new Oddity.Beside(stripe.settings().liveMode(), numbers.wereBeyondOurs(), second.get());
         return new Look(
                 before.watermark(),
                 before.seatsAssigned(),
-                status,
-                subscription.getId(),
-                subscription.getCustomer(),
-                item.map(SubscriptionItem::getQuantity).map(Math::toIntExact).orElse(0),
-                oddity(subscription, before, sale),
-                trouble.authenticationRequired(),
-                trouble.declined(),
-                trouble.url(),
-                status == ProviderStatus.PAUSED && isTrialUnpaid(subscription, newestFirst),
-                item.map(SubscriptionItem::getCurrentPeriodEnd)
-                        .map(Instant::ofEpochSecond)
-                        .orElse(null),
-                paidUntil(subscription, paid),
-                cancelAt(subscription, item),
-                instant(subscription.getEndedAt()),
-                StripeInvoices.owed(newestFirst).orElse(null),
-                paid);
-    }
-
-    private @Nullable String oddity(Subscription subscription, Watermark before, Sale sale) {
-        String shape = Oddity.of(subscription, sale, stripe.settings().liveMode());
-        return shape != null ? shape : secondSubscription(subscription, before, sale);
-    }
-
-    /** Another live subscription that carries our id is never adopted silently (billing rule 55). */
-    private @Nullable String secondSubscription(Subscription own, Watermark before, Sale sale) {
-        SubscriptionId id = sale.subscription().subscriptionId();
-        boolean another = rows.otherSubscriptions(id, before.watermark(), own.getId()).stream()
-                .anyMatch(reference -> stripe.find(v1 -> v1.subscriptions().retrieve(reference))
-                        .filter(StripeSubscriptions::isLive)
-                        .isPresent());
-        return another ? Oddity.SECOND_SUBSCRIPTION : null;
-    }
-
-    private static Optional<SubscriptionItem> onlyItem(Subscription subscription) {
-        List<SubscriptionItem> items = subscription.getItems().getData();
-        return items.size() == 1 ? Optional.of(items.getFirst()) : Optional.empty();
-    }
-
-    /** The end of what was paid for or is on trial, never of the current period, which moves before the money (billing rules 7 and 57). */
-    private static @Nullable Instant paidUntil(Subscription subscription, List<PaidPeriod> paid) {
-        Stream<Instant> trial = Stream.ofNullable(instant(subscription.getTrialEnd()));
-        return Stream.concat(trial, paid.stream().map(PaidPeriod::until))
-                .max(Instant::compareTo)
-                .orElse(null);
-    }
-
-    private static @Nullable Instant cancelAt(Subscription subscription, Optional<SubscriptionItem> item) {
-        Instant at = instant(subscription.getCancelAt());
-        boolean atPeriodEnd = Boolean.TRUE.equals(subscription.getCancelAtPeriodEnd());
-        return at != null || !atPeriodEnd
-                ? at
-                : item.map(SubscriptionItem::getCurrentPeriodEnd)
-                        .map(Instant::ofEpochSecond)
-                        .orElse(null);
-    }
-
-    private static boolean isTrialUnpaid(Subscription subscription, List<Invoice> newestFirst) {
-        return subscription.getTrialEnd() != null
-                && newestFirst.stream()
-                        .noneMatch(invoice -> StripeInvoices.hasStatus(invoice, "paid") && invoice.getAmountPaid() > 0);
+                reading.status(),
+                new References(subscription.getId(), subscription.getCustomer()),
+                quantity,
+                Oddity.of(subscription, sale, beside),
+                periods,
+                payments);
     }
 
     private static Look nothing(
             Watermark before, ProviderStatus status, @Nullable String reference, @Nullable String customer) {
-        return new Look(
-                before.watermark(),
-                before.seatsAssigned(),
-                status,
-                reference,
-                customer,
-                0,
-                null,
-                false,
-                false,
-                null,
-                false,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of());
-    }
-
-    private static ProviderStatus status(String status) {
-        return switch (status) {
-            case "incomplete" -> ProviderStatus.INCOMPLETE;
-            case "incomplete_expired" -> ProviderStatus.INCOMPLETE_EXPIRED;
-            case "trialing" -> ProviderStatus.TRIALING;
-            case "active" -> ProviderStatus.ACTIVE;
-            case "past_due" -> ProviderStatus.PAST_DUE;
-            case "unpaid" -> ProviderStatus.UNPAID;
-            case "paused" -> ProviderStatus.PAUSED;
-            case "canceled" -> ProviderStatus.CANCELED;
-            default -> ProviderStatus.UNKNOWN;
-        };
-    }
-
-    private static @Nullable Instant instant(@Nullable Long seconds) {
-        return seconds == null ? null : Instant.ofEpochSecond(seconds);
+        return Look.without(before.watermark(), before.seatsAssigned(), status, new References(reference, customer));
     }
 }

@@ -7,9 +7,10 @@ import com.stripe.model.Invoice;
 import com.stripe.model.Subscription;
 import com.stripe.param.InvoicePayParams;
 import com.stripe.param.SubscriptionResumeParams;
-import com.stripe.param.SubscriptionUpdateParams;
 import io.tenure.workflows.subscription.BillingActivities.Answer;
 import io.tenure.workflows.subscription.BillingActivities.ChangePaymentMethod;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,11 +23,13 @@ final class StripePayments {
     private final StripeCalls stripe;
     private final StripeCards cards;
     private final StripeInvoices invoices;
+    private final ForgonePeriods forgone;
 
     StripePayments(StripeCalls stripe) {
         this.stripe = stripe;
         this.cards = new StripeCards(stripe);
         this.invoices = new StripeInvoices(stripe);
+        this.forgone = new ForgonePeriods(stripe);
     }
 
     private enum Paid {
@@ -37,35 +40,27 @@ final class StripePayments {
     }
 
     Answer change(ChangePaymentMethod request, Subscription subscription) {
-        StripeCalls.Intent intent = new StripeCalls.Intent(request.operationId().toString(), request.round());
-        return switch (cards.attach(request.paymentMethodReference(), subscription.getCustomer(), intent)) {
+        String operation = request.operationId().toString();
+        return switch (cards.attach(request.paymentMethodReference(), subscription.getCustomer(), operation)) {
             case StripeCards.Attached.Refused(String code) -> Answer.refused(code);
-            case StripeCards.Attached.Held(String method) -> payWith(method, subscription, intent);
+            case StripeCards.Attached.Held(String method) -> payWith(method, subscription, operation);
         };
     }
 
-    private Answer payWith(String method, Subscription subscription, StripeCalls.Intent intent) {
-        prefer(subscription, method);
+    private Answer payWith(String method, Subscription subscription, String operation) {
+        cards.prefer(subscription, method);
         if ("paused".equals(subscription.getStatus())) {
-            resume(subscription, intent);
+            resume(subscription, operation);
         }
-        return payAll(subscription, method, intent);
-    }
-
-    /** The level that failed is the subscription's (billing rule 25). While it is incomplete only its metadata can be changed. */
-    private void prefer(Subscription subscription, String method) {
-        boolean isFixed = "incomplete".equals(subscription.getStatus());
-        if (isFixed || method.equals(subscription.getDefaultPaymentMethod())) {
-            return;
+        Answer answer = payAll(subscription, method, operation);
+        if (StripeCards.isFixed(subscription)) {
+            cards.prefer(stripe.run(v1 -> v1.subscriptions().retrieve(subscription.getId())), method);
         }
-        SubscriptionUpdateParams params = SubscriptionUpdateParams.builder()
-                .setDefaultPaymentMethod(method)
-                .build();
-        stripe.run(v1 -> v1.subscriptions().update(subscription.getId(), params));
+        return answer;
     }
 
     /** A trial that ended without a method goes on with a new period, once that is paid (billing rule 15). */
-    private void resume(Subscription paused, StripeCalls.Intent intent) {
+    private void resume(Subscription paused, String operation) {
         SubscriptionResumeParams params = SubscriptionResumeParams.builder()
                 .setBillingCycleAnchor(SubscriptionResumeParams.BillingCycleAnchor.NOW)
                 .build();
@@ -73,16 +68,16 @@ final class StripePayments {
             return;
         }
         stripe.commandOrFail(
-                new StripeCalls.Intent("resume/" + paused.getId() + "/" + intent.name(), intent.round()),
+                "resume/" + paused.getId() + "/" + operation,
                 (v1, options) -> v1.subscriptions().resume(paused.getId(), params, options),
                 () -> stripe.find(v1 -> v1.subscriptions().retrieve(paused.getId()))
-                        .filter(now -> !now.getLatestInvoice().equals(paused.getLatestInvoice())));
+                        .filter(now -> !Objects.equals(now.getLatestInvoice(), paused.getLatestInvoice())));
     }
 
-    private Answer payAll(Subscription subscription, String method, StripeCalls.Intent intent) {
-        for (Invoice invoice : invoices.unsettled(subscription.getId())) {
+    private Answer payAll(Subscription subscription, String method, String operation) {
+        for (Invoice invoice : wanted(subscription)) {
             if (isToBePaidNow(invoice, subscription)) {
-                Paid paid = pay(opened(invoice), method, intent);
+                Paid paid = pay(opened(invoice), method, operation);
                 if (paid == Paid.DECLINED) {
                     return Answer.refused(DECLINED);
                 }
@@ -94,9 +89,18 @@ final class StripePayments {
         return Answer.done();
     }
 
+    private List<Invoice> wanted(Subscription subscription) {
+        List<Invoice> unsettled = invoices.unsettled(subscription.getId());
+        return isBehind(subscription) ? forgone.withoutPassed(unsettled, subscription) : unsettled;
+    }
+
     /** The draft of an ordinary renewal is Stripe's to charge within the hour; one of a subscription that is behind is ours. */
     private static boolean isToBePaidNow(Invoice invoice, Subscription subscription) {
-        return StripeInvoices.hasStatus(invoice, "open") || BEHIND.contains(subscription.getStatus());
+        return StripeInvoices.hasStatus(invoice, "open") || isBehind(subscription);
+    }
+
+    private static boolean isBehind(Subscription subscription) {
+        return BEHIND.contains(subscription.getStatus());
     }
 
     private Invoice opened(Invoice invoice) {
@@ -107,12 +111,11 @@ final class StripePayments {
                 .orElseGet(() -> stripe.run(v1 -> v1.invoices().retrieve(invoice.getId())));
     }
 
-    private Paid pay(Invoice invoice, String method, StripeCalls.Intent purpose) {
+    private Paid pay(Invoice invoice, String method, String operation) {
         if (StripeInvoices.hasStatus(invoice, "paid")) {
             return Paid.YES;
         }
-        StripeCalls.Intent intent =
-                new StripeCalls.Intent("pay/" + invoice.getId() + "/" + method + "/" + purpose.name(), purpose.round());
+        String intent = "pay/" + invoice.getId() + "/" + method + "/" + operation;
         InvoicePayParams params =
                 InvoicePayParams.builder().setPaymentMethod(method).build();
         try {
@@ -122,13 +125,19 @@ final class StripePayments {
         } catch (CardException e) {
             return StripeFailures.wantsThePerson(e.getCode()) ? Paid.NOT_YET : Paid.DECLINED;
         } catch (InvalidRequestException e) {
-            if (paid(invoice).isPresent()) {
+            if (isSettled(invoice)) {
                 return Paid.YES;
             }
             throw StripeFailures.classify(e);
         } catch (StripeException e) {
             throw StripeFailures.classify(e);
         }
+    }
+
+    /** Paid, or void: nothing is owed then either. */
+    private boolean isSettled(Invoice invoice) {
+        Invoice now = stripe.run(v1 -> v1.invoices().retrieve(invoice.getId()));
+        return StripeInvoices.hasStatus(now, "paid") || StripeInvoices.hasStatus(now, "void");
     }
 
     private Optional<Invoice> paid(Invoice invoice) {

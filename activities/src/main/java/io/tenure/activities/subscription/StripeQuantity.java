@@ -1,66 +1,79 @@
 package io.tenure.activities.subscription;
 
-import com.stripe.model.Invoice;
 import com.stripe.model.Subscription;
 import com.stripe.model.SubscriptionItem;
-import com.stripe.param.SubscriptionUpdateParams;
-import com.stripe.param.SubscriptionUpdateParams.PaymentBehavior;
-import com.stripe.param.SubscriptionUpdateParams.ProrationBehavior;
 import io.tenure.workflows.subscription.BillingActivities.Answer;
 import io.tenure.workflows.subscription.BillingActivities.ChangeQuantity;
-import io.tenure.workflows.subscription.Checkout;
 import io.tenure.workflows.temporal.FailureType;
 import java.util.List;
 import java.util.Optional;
 
-/** Sold seats (billing rule 59): more are billed at once and pend until paid, fewer are credited by prorations. */
+/**
+ * Sold seats (billing rule 59): more are billed at once and pend until paid, fewer are credited by prorations. The newest request is the only
+ * intention: what pends for another number ends first, with its invoice.
+ */
 final class StripeQuantity {
 
     private static final String DECLINED = "payment-method-declined";
-    private static final String OF_A_CHANGE = "subscription_update";
 
     private final StripeCalls stripe;
+    private final StripeInvoices invoices;
 
     StripeQuantity(StripeCalls stripe) {
         this.stripe = stripe;
+        this.invoices = new StripeInvoices(stripe);
     }
 
-    Answer change(ChangeQuantity request, Subscription subscription) {
-        Subscription asked = isAsked(subscription, request.quantity()) ? subscription : update(request, subscription);
+    /** @param price the plan's: what has another one is not ours to bill (billing rule 63) */
+    Answer change(ChangeQuantity request, Subscription subscription, String price) {
+        if (!price.equals(item(subscription).getPrice().getId())) {
+            throw FailureType.REJECTED.failure("unknown-price");
+        }
+        Subscription alone = isPendingForAnother(subscription, request.quantity())
+                ? withoutPending(request, subscription)
+                : subscription;
+        Subscription asked = isAsked(alone, request.quantity()) ? alone : update(request, alone);
         return isPending(asked, request.quantity()) ? waiting(request) : Answer.done();
     }
 
+    /** The customer may be faster: Stripe refuses to void what is paid, and what was bought is in force. */
+    private Subscription withoutPending(ChangeQuantity request, Subscription subscription) {
+        voidPending(subscription);
+        Subscription now = now(request);
+        if (isPendingForAnother(now, request.quantity())) {
+            throw FailureType.UNAVAILABLE.failure("pending-change-open");
+        }
+        return now;
+    }
+
+    private void voidPending(Subscription subscription) {
+        invoices.openOfChange(subscription)
+                .ifPresent(invoice -> stripe.unlessRefused(v1 -> v1.invoices().voidInvoice(invoice.getId())));
+    }
+
     private Subscription update(ChangeQuantity request, Subscription subscription) {
-        SubscriptionUpdateParams params = params(request, item(subscription));
-        String name = "quantity/" + subscription.getId() + "/" + request.quantity() + "/" + request.operationId();
+        QuantityChange change = QuantityChange.of(request, item(subscription), stripe.settings());
         return stripe.commandOrFail(
-                new StripeCalls.Intent(name, request.round()),
-                (v1, options) -> v1.subscriptions().update(subscription.getId(), params, options),
+                change.intent(),
+                (v1, options) -> v1.subscriptions().update(subscription.getId(), change.params(), options),
                 () -> Optional.of(now(request)).filter(now -> isAsked(now, request.quantity())));
     }
 
-    /** Why it waits. Read anew, because the answer of a key that was used before tells of its own time. */
+    /** Why it waits; the look says where the customer confirms. Read anew: the answer of a key that was used before tells of its own time. */
     private Answer waiting(ChangeQuantity request) {
         Subscription now = now(request);
         if (!isPending(now, request.quantity())) {
             return afterwards(now, request);
         }
-        Invoice invoice = stripe.run(v1 -> v1.invoices().retrieve(now.getLatestInvoice()));
-        if (!StripeInvoices.hasStatus(invoice, "open") || !OF_A_CHANGE.equals(invoice.getBillingReason())) {
-            return Answer.done();
-        }
-        PaymentTrouble trouble = PaymentTrouble.of(invoice, stripe);
-        if (trouble.declined()) {
-            return takenBack(request, invoice);
-        }
-        return trouble.url() == null
-                ? Answer.done()
-                : new Answer(null, null, null, new Checkout(null, trouble.url(), null));
+        boolean declined = invoices.openOfChange(now)
+                .filter(invoice -> PaymentTrouble.of(invoice, stripe).declined())
+                .isPresent();
+        return declined ? takenBack(request, now) : Answer.done();
     }
 
     /** A refusal restores: an invoice that stayed open would raise the number with the next card, long after our no. */
-    private Answer takenBack(ChangeQuantity request, Invoice invoice) {
-        stripe.unlessRefused(v1 -> v1.invoices().voidInvoice(invoice.getId()));
+    private Answer takenBack(ChangeQuantity request, Subscription declined) {
+        voidPending(declined);
         return afterwards(now(request), request);
     }
 
@@ -75,6 +88,10 @@ final class StripeQuantity {
     /** In force, or waiting for its payment. */
     private static boolean isAsked(Subscription subscription, int quantity) {
         return isPending(subscription, quantity) || hasQuantity(item(subscription), quantity);
+    }
+
+    private static boolean isPendingForAnother(Subscription subscription, int quantity) {
+        return subscription.getPendingUpdate() != null && !isPending(subscription, quantity);
     }
 
     private static boolean isPending(Subscription subscription, int quantity) {
@@ -94,29 +111,5 @@ final class StripeQuantity {
             throw FailureType.REJECTED.failure("several-items");
         }
         return items.getFirst();
-    }
-
-    private SubscriptionUpdateParams params(ChangeQuantity request, SubscriptionItem item) {
-        SubscriptionUpdateParams.Builder params = SubscriptionUpdateParams.builder()
-                .addItem(SubscriptionUpdateParams.Item.builder()
-                        .setId(item.getId())
-                        .setQuantity((long) request.quantity())
-                        .build());
-        if (request.quantity() < item.getQuantity()) {
-            return params.setProrationBehavior(ProrationBehavior.CREATE_PRORATIONS)
-                    .build();
-        }
-        setProrationDate(params, item);
-        return params.setProrationBehavior(ProrationBehavior.ALWAYS_INVOICE)
-                .setPaymentBehavior(PaymentBehavior.PENDING_IF_INCOMPLETE)
-                .build();
-    }
-
-    /** One date for all tries (billing rule 27), so that they are the same request; on a test clock only Stripe knows the time. */
-    private void setProrationDate(SubscriptionUpdateParams.Builder params, SubscriptionItem item) {
-        if (stripe.settings().testClock() == null) {
-            long asked = stripe.attempt().scheduledAt().getEpochSecond();
-            params.setProrationDate(Math.max(asked, item.getCurrentPeriodStart()));
-        }
     }
 }

@@ -20,11 +20,21 @@ public record StripeSettings(
         @Nullable String testClock,
         String successUrl,
         String cancelUrl,
-        Duration connectTimeout,
-        Duration readTimeout) {
+        Limits limits) {
 
     public static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
     public static final Duration READ_TIMEOUT = Duration.ofSeconds(5);
+    public static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(20);
+
+    /**
+     * How long an answer is waited for.
+     *
+     * @param command of creations and payments, for which Stripe asks banks
+     */
+    public record Limits(Duration connect, Duration read, Duration command) {
+
+        public static final Limits USUAL = new Limits(CONNECT_TIMEOUT, READ_TIMEOUT, COMMAND_TIMEOUT);
+    }
 
     /** Throws {@link IllegalArgumentException} for a key that is none and for a live key with a test clock. */
     public StripeSettings {

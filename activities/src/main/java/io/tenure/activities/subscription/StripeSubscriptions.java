@@ -2,6 +2,7 @@ package io.tenure.activities.subscription;
 
 import com.stripe.model.StripeCollection;
 import com.stripe.model.Subscription;
+import com.stripe.param.CustomerUpdateParams;
 import com.stripe.param.SubscriptionCreateParams;
 import com.stripe.param.SubscriptionCreateParams.PaymentSettings;
 import com.stripe.param.SubscriptionCreateParams.TrialSettings.EndBehavior.MissingPaymentMethod;
@@ -18,10 +19,13 @@ import org.jspecify.annotations.Nullable;
 /** A subscription that is charged at once. Looks for the one it may have created before, then creates it. */
 final class StripeSubscriptions {
 
+    /** The method that pays becomes the subscription's, also that of a first payment which waited for the customer (billing rule 25). */
     private static final PaymentSettings CARDS_AND_LINK = PaymentSettings.builder()
             .addPaymentMethodType(PaymentSettings.PaymentMethodType.CARD)
             .addPaymentMethodType(PaymentSettings.PaymentMethodType.LINK)
+            .setSaveDefaultPaymentMethod(PaymentSettings.SaveDefaultPaymentMethod.ON_SUBSCRIPTION)
             .build();
+
     private static final Set<String> ENDED = Set.of("canceled", "incomplete_expired");
 
     private final StripeCalls stripe;
@@ -35,17 +39,27 @@ final class StripeSubscriptions {
     }
 
     Answer subscribe(Subscribe request, String paymentMethod, Sale sale) {
-        String customer = customers.findOrCreate(sale, request.round());
+        String customer = customers.findOrCreate(sale);
         Optional<Subscription> existing = findOf(customer, request.id());
         if (existing.isPresent()) {
             return answer(existing.get());
         }
-        StripeCalls.Intent intent = new StripeCalls.Intent("subscribe/" + request.id(), request.round());
+        String intent = intent(request.id());
         return switch (cards.attach(paymentMethod, customer, intent)) {
             case StripeCards.Attached.Refused(String code) -> Answer.refused(code);
             case StripeCards.Attached.Held(String method) ->
                 answer(create(intent, params(sale, customer, method), request.id()));
         };
+    }
+
+    private static String intent(SubscriptionId id) {
+        return "subscribe/" + id;
+    }
+
+    /** From now on none is made with our id. Fails as UNAVAILABLE while Stripe may still be making one. */
+    void closeCreation(String customer, SubscriptionId id) {
+        CustomerUpdateParams nothing = CustomerUpdateParams.builder().build();
+        stripe.close(intent(id), (v1, options) -> v1.customers().update(customer, nothing, options));
     }
 
     /** The customer's subscription that carries our id: a live one before an ended one, the newest first. */
@@ -79,7 +93,7 @@ final class StripeSubscriptions {
         return !ENDED.contains(subscription.getStatus());
     }
 
-    private Subscription create(StripeCalls.Intent intent, SubscriptionCreateParams params, SubscriptionId id) {
+    private Subscription create(String intent, SubscriptionCreateParams params, SubscriptionId id) {
         return stripe.commandOrFail(
                 intent,
                 (v1, options) -> v1.subscriptions().create(params, options),

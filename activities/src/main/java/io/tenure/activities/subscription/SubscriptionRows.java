@@ -5,13 +5,19 @@ import io.tenure.store.subscription.SubscriptionRow;
 import io.tenure.workflows.subscription.Attention;
 import io.tenure.workflows.subscription.Checkout;
 import io.tenure.workflows.subscription.Hold;
+import io.tenure.workflows.subscription.Status;
 import io.tenure.workflows.subscription.Subscription;
+import io.tenure.workflows.subscription.Subscription.Marks;
+import io.tenure.workflows.subscription.Subscription.Periods;
+import io.tenure.workflows.subscription.Subscription.References;
+import io.tenure.workflows.subscription.Subscription.Seats;
 import io.tenure.workflows.subscription.SubscriptionActivities.Open;
 import io.tenure.workflows.subscription.Terms;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Between a row and what its workflow knows of it. What a person typed stays in the row (law 6). */
+/** Between a subscription's rows and what its workflow knows of them. What a person typed stays in the rows (law 6). */
 final class SubscriptionRows {
 
     private SubscriptionRows() {}
@@ -36,7 +42,6 @@ final class SubscriptionRows {
     /** The row that {@code stored} becomes. Its revision is still the expected one. */
     static SubscriptionRow next(SubscriptionRow stored, Subscription next, String effectId, Instant now) {
         Checkout checkout = next.checkout();
-        Hold hold = next.hold();
         Attention attention = next.attention();
         return new SubscriptionRow(
                 stored.subscriptionId(),
@@ -50,6 +55,8 @@ final class SubscriptionRows {
                 stored.liveMode(),
                 next.standing(),
                 next.reason(),
+                next.provided().standing(),
+                next.provided().reason(),
                 next.quantity(),
                 next.seatLimit(),
                 stored.trialDays(),
@@ -62,9 +69,6 @@ final class SubscriptionRows {
                 checkout == null ? null : checkout.reference(),
                 checkout == null ? null : checkout.url(),
                 checkout == null ? null : checkout.until(),
-                hold == null ? null : hold.kind(),
-                stored.holdReason(),
-                hold == null ? null : hold.since(),
                 attention == null ? null : attention.code(),
                 attention == null ? null : attention.since(),
                 next.endedAt(),
@@ -75,7 +79,7 @@ final class SubscriptionRows {
     }
 
     /** With the terms that the row can still tell: what was sold stands for what was asked for. */
-    static Subscription known(SubscriptionRow row) {
+    static Subscription known(SubscriptionRow row, List<Hold> holds) {
         Terms terms = new Terms(
                 row.organizationId(),
                 row.applicationId(),
@@ -84,30 +88,25 @@ final class SubscriptionRows {
                 Math.max(1, row.quantity()),
                 row.grantedUntil(),
                 row.paymentMethodReference());
-        return known(row, terms);
+        return known(row, terms, holds);
     }
 
-    static Subscription known(SubscriptionRow row, Terms terms) {
+    static Subscription known(SubscriptionRow row, Terms terms, List<Hold> holds) {
         return new Subscription(
                 row.subscriptionId(),
                 terms,
-                row.providerReference(),
-                row.customerReference(),
-                checkout(row),
-                row.status(),
-                row.statusReason(),
-                row.quantity(),
-                row.seatLimit(),
-                row.accessUntil(),
-                row.paidUntil(),
-                row.periodUntil(),
-                row.cancelAt(),
-                row.holdKind() == null || row.holdAt() == null ? null : new Hold(row.holdKind(), row.holdAt()),
-                row.attentionCode() == null || row.attentionAt() == null
-                        ? null
-                        : new Attention(row.attentionCode(), row.attentionAt()),
-                row.endedAt(),
+                new References(row.providerReference(), row.customerReference()),
+                new Status(row.providedStatus(), row.providedReason()),
+                new Seats(row.quantity(), row.seatLimit()),
+                new Periods(row.accessUntil(), row.paidUntil(), row.periodUntil(), row.cancelAt(), row.endedAt()),
+                new Marks(checkout(row), holds, attention(row)),
                 row.revision());
+    }
+
+    private static @Nullable Attention attention(SubscriptionRow row) {
+        String code = row.attentionCode();
+        Instant since = row.attentionAt();
+        return code == null || since == null ? null : new Attention(code, since);
     }
 
     private static @Nullable Checkout checkout(SubscriptionRow row) {

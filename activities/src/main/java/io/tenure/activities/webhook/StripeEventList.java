@@ -31,8 +31,8 @@ final class StripeEventList {
         this.client = StripeClient.builder()
                 .setApiKey(settings.apiKey())
                 .setApiBase(settings.apiBase())
-                .setConnectTimeout(Math.toIntExact(settings.connectTimeout().toMillis()))
-                .setReadTimeout(Math.toIntExact(settings.readTimeout().toMillis()))
+                .setConnectTimeout(Math.toIntExact(settings.limits().connect().toMillis()))
+                .setReadTimeout(Math.toIntExact(settings.limits().read().toMillis()))
                 .setMaxNetworkRetries(0)
                 .build();
     }

@@ -129,7 +129,7 @@ final class EffectTest {
                         fixture.id.toString()))
                 .containsEntry("actor_kind", "person")
                 .containsEntry("reason", "unpaid invoice of the clinic");
-        assertThat(fixture.holdReason()).containsEntry("hold_reason", "unpaid invoice of the clinic");
+        assertThat(fixture.holds()).containsExactly("operator-hold | operator | unpaid invoice of the clinic");
     }
 
     @Test
@@ -139,7 +139,7 @@ final class EffectTest {
         long failed = fixture.rows.event(fixture.id, "invoice.payment_failed", "in_2", true);
         OperationId seats = fixture.rows.operation(fixture.organization, fixture.id, "change-seats", null);
 
-        fixture.record(open.withStanding(Standing.SUSPENDED, StandingReason.PAYMENT_FAILED), failed, seats);
+        fixture.record(open.withProvided(Standing.SUSPENDED, StandingReason.PAYMENT_FAILED), failed, seats);
 
         assertThat(fixture.row("""
             select e.inbox_seq, c.received_at = e.received_at as received

@@ -88,8 +88,8 @@ final class OpeningTest {
     @Test
     void givesOneTrialForEver() {
         Subscription trialing = subscription(fixture.open())
-                .withStanding(Standing.TRIALING, null)
-                .withEnds(NOON, null);
+                .withProvided(Standing.TRIALING, null)
+                .withAccessUntil(NOON);
         Stored stored = fixture.record(trialing, 0, null);
         fixture.record(ended(stored.subscription()), 0, null);
 
@@ -109,7 +109,7 @@ final class OpeningTest {
     void keepsTheTrialOfARequestThatCameToNothing() {
         Subscription opened = subscription(fixture.open());
         fixture.record(
-                opened.withStanding(Standing.EXPIRED, StandingReason.EXPIRED).withEnds(null, NOON), 0, null);
+                opened.withProvided(Standing.EXPIRED, StandingReason.EXPIRED).withEndedAt(NOON), 0, null);
 
         SubscriptionId next = new SubscriptionId(fixture.rows.id());
         fixture.activities.open(new Open(
@@ -133,8 +133,8 @@ final class OpeningTest {
 
         assertThat(fixture.activities.load(new Load(fixture.id)).pending())
                 .containsExactly(
-                        new PendingOperation(fixture.request, null),
-                        new PendingOperation(resumption, new Request.Resume(resumption)));
+                        new PendingOperation(fixture.request, null, fixture.openedAt(fixture.request)),
+                        new PendingOperation(resumption, new Request.Resume(resumption), fixture.openedAt(resumption)));
     }
 
     @Test
@@ -182,7 +182,7 @@ final class OpeningTest {
         Subscription opened = subscription(fixture.activities.open(new Open(fixture.id, granted, fixture.request)));
         StandingChange change = new StandingChange(Standing.PENDING, Standing.ACTIVE, null, NOON);
         Stored open = fixture.activities.record(new Effect(
-                opened.withStanding(Standing.ACTIVE, null), change, null, fixture.request, List.of(), List.of()));
+                opened.withProvided(Standing.ACTIVE, null), change, null, fixture.request, List.of(), List.of()));
         StandingChange end = new StandingChange(Standing.ACTIVE, Standing.CANCELED, StandingReason.CANCELED, NOON);
         fixture.activities.record(new Effect(ended(open.subscription()), end, null, null, List.of(), List.of()));
 

@@ -1,7 +1,5 @@
 package io.tenure.activities.subscription;
 
-import static io.tenure.activities.subscription.SubscriptionFixture.active;
-import static io.tenure.activities.subscription.SubscriptionFixture.held;
 import static io.tenure.activities.subscription.SubscriptionFixture.subscription;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,12 +11,11 @@ import io.tenure.workflows.subscription.SubscriptionActivities.OperationOutcome;
 import io.tenure.workflows.subscription.SubscriptionActivities.Stored;
 import io.tenure.workflows.value.Money;
 import io.tenure.workflows.value.OperationId;
-import java.sql.Timestamp;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of operations, and of what a person typed. */
+/** What becomes of operations. */
 final class OutcomeTest {
 
     private static final TestDatabase DATABASE = TestDatabase.create();
@@ -45,26 +42,7 @@ final class OutcomeTest {
     }
 
     @Test
-    void replacesTheReasonOfAHoldThatIsPlacedAgain() {
-        Subscription open =
-                fixture.record(active(subscription(fixture.open())), 0, null).subscription();
-        OperationId first = fixture.rows.operation(fixture.organization, fixture.id, "place-hold", "fraud");
-        Subscription held = fixture.record(held(open), 0, first).subscription();
-        OperationId refused = fixture.rows.operation(fixture.organization, fixture.id, "place-hold", "too late");
-        OperationId again = fixture.rows.operation(fixture.organization, fixture.id, "place-hold", "unpaid invoice");
-
-        Subscription same = fixture.finish(held, new OperationOutcome(refused, "subscription-not-active", null))
-                .subscription();
-        assertThat(fixture.holdReason()).containsEntry("hold_reason", "fraud");
-
-        fixture.finish(same, new OperationOutcome(again, null, null));
-        assertThat(fixture.holdReason()).containsEntry("hold_reason", "unpaid invoice");
-        assertThat(fixture.row("select hold_at from subscription where subscription_id = ?", fixture.id))
-                .containsEntry("hold_at", Timestamp.from(SubscriptionFixture.NOON));
-    }
-
-    @Test
-    void lastsLongerThanTheGuessThatNobodyTookIt() {
+    void keepsItsWordThatNobodyTookIt() {
         Subscription opened = subscription(fixture.open());
         OperationId late = fixture.rows.operation(fixture.organization, fixture.id, "cancel", null);
         DATABASE.jdbi()
@@ -73,23 +51,8 @@ final class OutcomeTest {
         fixture.finish(opened, new OperationOutcome(late, null, null));
 
         assertThat(fixture.row("select status, problem_code from operation where operation_id = ?", late))
-                .containsEntry("status", "DONE")
-                .containsEntry("problem_code", null);
-    }
-
-    @Test
-    void keepsAHoldsReasonUntilItIsLifted() {
-        Subscription open =
-                fixture.record(active(subscription(fixture.open())), 0, null).subscription();
-        OperationId hold = fixture.rows.operation(fixture.organization, fixture.id, "place-hold", "fraud");
-        Subscription held = fixture.record(held(open), 0, hold).subscription();
-
-        OperationId seats = fixture.rows.operation(fixture.organization, fixture.id, "change-seats", "more nurses");
-        Subscription resized = fixture.record(held.withSeats(9, 9), 0, seats).subscription();
-        assertThat(fixture.holdReason()).containsEntry("hold_reason", "fraud");
-
-        fixture.record(resized.withHold(null), 0, null);
-        assertThat(fixture.holdReason()).containsEntry("hold_reason", null);
+                .containsEntry("status", "FAILED")
+                .containsEntry("problem_code", "workflows-unavailable");
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.stripe.exception.ApiConnectionException;
 import com.stripe.exception.ApiException;
 import com.stripe.exception.AuthenticationException;
 import com.stripe.exception.CardException;
+import com.stripe.exception.IdempotencyException;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
 import io.temporal.failure.ApplicationFailure;
@@ -48,6 +49,11 @@ final class StripeFailuresTest {
                 Arguments.of(answered(429, "rate_limit"), FailureType.UNAVAILABLE, "provider-busy"),
                 Arguments.of(answered(429, "lock_timeout"), FailureType.UNAVAILABLE, "provider-busy"),
                 Arguments.of(answered(409, "idempotency_key_in_use"), FailureType.UNAVAILABLE, "provider-busy"),
+                Arguments.of(answered(200, null), FailureType.UNAVAILABLE, "provider-error"),
+                Arguments.of(
+                        new IdempotencyException(PERSON, null, null, 400),
+                        FailureType.UNAVAILABLE,
+                        "provider-key-taken"),
                 Arguments.of(answered(501, null), FailureType.REJECTED, "provider-call-unknown"),
                 Arguments.of(answered(403, null), FailureType.REJECTED, "provider-credentials"),
                 Arguments.of(

@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 final class SubscriptionFixture {
 
     static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+    static final Hold OPERATORS = new Hold(StandingReason.OPERATOR_HOLD, Hold.OPERATOR, NOON);
 
     final TestDatabase database;
     final TestRows rows;
@@ -56,13 +57,7 @@ final class SubscriptionFixture {
         plan = rows.plan(application, "price_" + rows.id(), 14);
         id = new SubscriptionId(rows.id());
         request = rows.operation(organization, id, OperationDao.CREATION, null);
-        activities = new PostgresSubscriptionActivities(
-                database.jdbi(),
-                new SubscriptionSettings(new SubscriptionPolicy(Duration.ofHours(96)), "acct_test", false),
-                new Bookkeeping(
-                        Clock.fixed(NOON, ZoneOffset.UTC),
-                        new UuidV7(Clock.systemUTC(), new Random()),
-                        TestAudit.log()));
+        activities = at(NOON);
     }
 
     Opened openAnother() {
@@ -88,19 +83,18 @@ final class SubscriptionFixture {
     }
 
     static Subscription active(Subscription opened) {
-        return opened.withStanding(Standing.ACTIVE, null).withEnds(NOON.plus(Duration.ofDays(30)), null);
+        return opened.withProvided(Standing.ACTIVE, null).withAccessUntil(NOON.plus(Duration.ofDays(30)));
     }
 
     static Subscription held(Subscription subscription) {
-        return subscription
-                .withHold(new Hold(StandingReason.OPERATOR_HOLD, NOON))
-                .withStanding(Standing.SUSPENDED, StandingReason.OPERATOR_HOLD);
+        return subscription.withHolds(List.of(OPERATORS));
     }
 
     static Subscription ended(Subscription subscription) {
         return subscription
-                .withStanding(Standing.CANCELED, StandingReason.CANCELED)
-                .withEnds(null, NOON);
+                .withProvided(Standing.CANCELED, StandingReason.CANCELED)
+                .withAccessUntil(null)
+                .withEndedAt(NOON);
     }
 
     Stored record(Subscription next, long settleUpTo, @Nullable OperationId cause) {
@@ -130,8 +124,33 @@ final class SubscriptionFixture {
                                 .toList());
     }
 
-    Map<String, Object> holdReason() {
-        return row("select hold_reason from subscription where subscription_id = ?", id);
+    Instant openedAt(OperationId operation) {
+        return database.jdbi()
+                .withExtension(OperationDao.class, operations -> operations.find(operation))
+                .orElseThrow()
+                .openedAt();
+    }
+
+    /** Kind, cause, what was typed for staff and for members, of each hold that stands. */
+    List<Object> holds() {
+        return rowsOf("""
+            select concat_ws(' | ', kind, cause, reason, message) as hold
+              from subscription_hold
+             where subscription_id = ?
+               and lifted_at is null
+             order by placed_at, cause
+            """).stream().map(row -> row.get("hold")).toList();
+    }
+
+    /** Another clock beside the same rows. */
+    PostgresSubscriptionActivities at(Instant now) {
+        return new PostgresSubscriptionActivities(
+                database.jdbi(),
+                new SubscriptionSettings(new SubscriptionPolicy(Duration.ofHours(96)), "acct_test", false),
+                new Bookkeeping(
+                        Clock.fixed(now, ZoneOffset.UTC),
+                        new UuidV7(Clock.systemUTC(), new Random()),
+                        TestAudit.log()));
     }
 
     int count(String table) {

@@ -50,6 +50,7 @@ final class PossibleProblems {
         Answered answered = handler.getMethodAnnotation(Answered.class);
         if (answered != null && answered.orLater()) {
             problems.add(ProblemType.WORKFLOWS_UNAVAILABLE);
+            problems.add(ProblemType.TOO_MANY_WAITING);
         }
         if (answered != null) {
             problems.removeIf(problem -> Arrays.stream(answered.also()).anyMatch(status -> status == problem.status()));

@@ -36,6 +36,11 @@ public record Caller(
         return operator || role != null;
     }
 
+    /** One of the platform's staff who is no member of the organization that the request is about. */
+    public boolean isStaff() {
+        return operator || role == null;
+    }
+
     /** Why, for the audit: what the body says, else what the header says of an act of the platform's staff. */
     public @Nullable String reasonOf(@Nullable String told) {
         return told == null && operator ? reason : told;

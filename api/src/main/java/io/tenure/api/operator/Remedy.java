@@ -51,8 +51,11 @@ record Remedy(String why, String resolution) {
                     "Ask the customer for a card or Link: PUT /subscriptions/{id}/payment-method." + BY_ITSELF),
             entry(
                     "second-subscription",
-                    "The provider has a second live subscription for this organization and application.",
-                    "Cancel the one that is not wanted at the provider and refund what it took." + BY_ITSELF),
+                    "The provider has a second live subscription for this organization and application, or one that"
+                            + " carries this one's id.",
+                    "Where the other carries this one's id by mistake, set its metadata.tenure_id right. Otherwise"
+                            + " cancel the one that is not wanted at the provider and refund what it took."
+                            + BY_ITSELF),
             entry(
                     "nothing-paid",
                     "The provider says active, but no paid invoice is found.",
@@ -62,6 +65,39 @@ record Remedy(String why, String resolution) {
                     "seats-over-quantity",
                     "More seats are assigned than are paid for, because the quantity was lowered elsewhere.",
                     "Revoke seats or raise the quantity with PATCH /subscriptions/{id}." + BY_ITSELF),
+            entry(
+                    "renewal-unpaid",
+                    "The provider calls the subscription live, but its paid time is over, or nothing was paid for the"
+                            + " present period and no charge is coming.",
+                    "Collect the period's invoice at the provider, and take collection up again where it is paused;"
+                            + " where that invoice is void, only the next period that is paid clears this. Or cancel"
+                            + " the subscription."
+                            + BY_ITSELF),
+            entry(
+                    "provider-silent",
+                    "The payment provider has not answered for hours: what stands is what it said last.",
+                    "Look at the provider's status page and at the workers' way to it. The first look that is answered"
+                            + " clears it; POST .../resumption looks at once."),
+            entry(
+                    "names-another-subscription",
+                    "The provider's subscription carries the id of another one of ours, so its events are told to"
+                            + " both.",
+                    "Set metadata.tenure_id of the provider's subscription to this subscription's id." + BY_ITSELF),
+            entry(
+                    "number-out-of-range",
+                    "The provider says a quantity or an instant that is beyond what Tenure can keep: it counts as"
+                            + " unknown, and the rest is read.",
+                    "Set the number right at the provider." + BY_ITSELF),
+            entry(
+                    "lapsed-not-ended",
+                    "A billed period has passed unpaid, and the provider did not end the subscription when it was"
+                            + " asked to.",
+                    "Cancel it at the provider." + BY_ITSELF),
+            entry(
+                    "defect",
+                    "What belongs into this subscription's row cannot be written, by a defect of ours.",
+                    "Report the subscription's id with the workers' log. A deployment mends it; what waits is then"
+                            + " done and this is cleared, by itself."),
             entry(
                     "provider-credentials",
                     "The payment provider refuses our key.",

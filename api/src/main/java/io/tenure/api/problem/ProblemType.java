@@ -57,6 +57,10 @@ public enum ProblemType {
             "The payment provider refused",
             "Check what you sent; when it is right, ask an operator to look at the subscription."),
     API_KEY_ENDED(409, "The API key has ended", "Create a key instead: one that has ended never lives again."),
+    TOO_MANY_WAITING(
+            409,
+            "Too many requests wait for this subscription",
+            "Wait until what was asked before is done, then repeat; under an idempotency key with a new one."),
     SLUG_TAKEN(409, "The slug is taken", "Choose another slug."),
     EXTERNAL_ID_TAKEN(409, "Another organization has this external id", "Check the external id, or ask an operator."),
     ORGANIZATION_ARCHIVED(

@@ -9,11 +9,15 @@ import org.jspecify.annotations.Nullable;
  * @param kind such as {@code change-seats}
  * @param content what was asked for: ids and numbers
  * @param reason what a person typed; kept in the operation's row
+ * @param message what staff typed for members to read; kept there as well
  */
 record Ask(
-        String kind, Map<String, Object> content, @Nullable String reason) {
+        String kind,
+        Map<String, Object> content,
+        @Nullable String reason,
+        @Nullable String message) {
 
     Ask(String kind, Map<String, Object> content) {
-        this(kind, content, null);
+        this(kind, content, null, null);
     }
 }

@@ -66,13 +66,13 @@ final class Operations {
                 .map(this::askedAgain);
     }
 
-    /** What no workflow took is asked anew; every other outcome stays. */
+    /** What no workflow took is asked anew, as another opening of the operation; every other outcome stays. */
     private OperationRow askedAgain(OperationRow earlier) {
         Attempt.takeUp();
         if (!OperationDao.NOT_TAKEN.equals(earlier.problemCode())) {
             return earlier;
         }
-        jdbi.useExtension(OperationDao.class, operations -> operations.reopen(earlier.operationId()));
+        jdbi.useExtension(OperationDao.class, operations -> operations.reopen(earlier.operationId(), clock.instant()));
         return find(earlier.operationId());
     }
 
@@ -128,7 +128,7 @@ final class Operations {
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND));
     }
 
-    /** A workflow has taken it, and will not lose it. */
+    /** The caller is told that it will be done: from here on it is not forgotten. */
     void accept(OperationId id) {
         jdbi.useExtension(OperationDao.class, operations -> operations.accept(id, clock.instant()));
     }
@@ -170,6 +170,7 @@ final class Operations {
                 caller.actorKind(),
                 caller.userId().value(),
                 caller.reasonOf(ask.reason()),
+                ask.message(),
                 asked.request() == null ? null : json(asked.request()),
                 clock.instant());
     }

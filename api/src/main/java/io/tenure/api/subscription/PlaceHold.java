@@ -2,16 +2,29 @@ package io.tenure.api.subscription;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.tenure.api.identity.Reasoned;
+import io.tenure.store.subscription.OperationDao;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** @param reason for members and auditors to read; at most 500 characters */
+/**
+ * @param reason for staff and auditors to read; at most 500 characters
+ * @param message for members to read; at most 500 characters; without one they read the subscription's reason alone
+ */
 record PlaceHold(
         @Schema(example = "Chargeback under review") @NotBlank @Size(max = 500)
-        String reason) implements Reasoned {
+        String reason,
+
+        @Schema(example = "Please call us about your last invoice.")
+        @Nullable
+        @Size(min = 1, max = 500)
+        @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank")
+        String message)
+        implements Reasoned {
 
     Ask ask() {
-        return new Ask("place-hold", Map.of(), reason);
+        return new Ask(OperationDao.PLACE_HOLD, Map.of(), reason, message);
     }
 }

@@ -21,7 +21,7 @@ sealed interface Reply {
     /** Accepted; the operation's row will carry the outcome. */
     record Unfinished() implements Reply {}
 
-    /** No worker took it in time, or Temporal is away. */
+    /** No workflow took it in time, or Temporal is away. */
     record NotAccepted() implements Reply {}
 
     /** No such workflow runs. */
@@ -33,7 +33,9 @@ sealed interface Reply {
             case PENDING -> new Unfinished();
             case REFUSED -> {
                 String code = outcome.code();
-                yield new Refused(code == null ? "state-conflict" : code, outcome.seatsAssigned(), true);
+                yield Outcome.NOT_TAKEN.equals(code)
+                        ? new NotAccepted()
+                        : new Refused(code == null ? "state-conflict" : code, outcome.seatsAssigned(), true);
             }
         };
     }

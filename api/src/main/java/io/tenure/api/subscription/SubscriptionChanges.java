@@ -29,17 +29,18 @@ final class SubscriptionChanges {
         this.commands = commands;
     }
 
+    private record Change(Ask ask, Function<OperationId, Request> request, Caller caller) {}
+
     /** Stores the operation, then asks. */
     Answer change(SubscriptionId id, Ask ask, Function<OperationId, Request> request, Caller caller) {
         SubscriptionViewRow row = subscriptions.find(id);
-        return follow(row, ask, request, operations.open(target(row), ask, request, caller));
+        return follow(new Change(ask, request, caller), operations.open(target(row), ask, request, caller));
     }
 
     /** Makes room for another subscription: the checkout of this one is closed. */
     Answer withdraw(SubscriptionViewRow row, Caller caller) {
-        Ask ask = new Ask("withdraw", Map.of());
-        return follow(
-                row, ask, Request.Withdraw::new, operations.openFirst(target(row), ask, Request.Withdraw::new, caller));
+        Change change = new Change(new Ask("withdraw", Map.of()), Request.Withdraw::new, caller);
+        return follow(change, operations.openFirst(target(row), change.ask(), change.request(), caller));
     }
 
     private static Operations.Target target(SubscriptionViewRow row) {
@@ -47,52 +48,52 @@ final class SubscriptionChanges {
     }
 
     /** Goes on with an operation, however far it came before. */
-    private Answer follow(
-            SubscriptionViewRow row, Ask ask, Function<OperationId, Request> request, OperationRow operation) {
+    private Answer follow(Change change, OperationRow operation) {
         return switch (OperationView.Status.valueOf(operation.status())) {
-            case DONE -> done(row.subscriptionId(), owed(operation));
-            case FAILED -> throw refusal(operation, ask, String.valueOf(operation.problemCode()), null);
-            case PENDING -> outcome(operation, ask, send(row, request.apply(operation.operationId())));
+            case DONE -> done(change, operation, owed(operation));
+            case FAILED -> throw refusal(change, operation, String.valueOf(operation.problemCode()), null);
+            case PENDING ->
+                outcome(change, operation, send(operation, change.request().apply(operation.operationId())));
         };
     }
 
-    private Reply send(SubscriptionViewRow row, Request request) {
-        Reply reply = commands.send(row.subscriptionId(), request);
+    private Reply send(OperationRow operation, Request request) {
+        Reply reply = commands.send(operation, request);
         if (!(reply instanceof Reply.Gone)) {
             return reply;
         }
-        if (subscriptions.find(row.subscriptionId()).status().isTerminal()) {
+        if (subscriptions.find(operation.subscriptionId()).status().isTerminal()) {
             return new Reply.Refused(ProblemType.SUBSCRIPTION_NOT_ACTIVE.code(), null, false);
         }
-        return commands.sendWithStart(row.subscriptionId(), row.organizationId(), request);
+        return commands.sendWithStart(operation, request);
     }
 
-    private Answer outcome(OperationRow operation, Ask ask, Reply reply) {
+    private Answer outcome(Change change, OperationRow operation, Reply reply) {
         return switch (reply) {
-            case Reply.Done(Money owed) -> done(operation.subscriptionId(), owed);
+            case Reply.Done(Money owed) -> done(change, operation, owed);
             case Reply.Unfinished unfinished ->
                 new Answer.Later(OperationView.of(operations.find(operation.operationId())));
             case Reply.Refused refused -> {
                 if (!refused.recorded()) {
                     operations.refuse(operation.operationId(), refused.code());
                 }
-                throw refusal(operation, ask, refused.code(), refused.seatsAssigned());
+                throw refusal(change, operation, refused.code(), refused.seatsAssigned());
             }
-            case Reply.NotAccepted notAccepted -> notTaken(operation, ask);
-            case Reply.Gone gone -> notTaken(operation, ask);
+            case Reply.NotAccepted notAccepted -> notTaken(change, operation);
+            case Reply.Gone gone -> notTaken(change, operation);
         };
     }
 
     /** The answer got lost where the row tells that a workflow has taken it nevertheless. */
-    private Answer notTaken(OperationRow operation, Ask ask) {
+    private Answer notTaken(Change change, OperationRow operation) {
         OperationRow now = operations.giveUp(operation.operationId());
         return switch (OperationView.Status.valueOf(now.status())) {
-            case DONE -> done(now.subscriptionId(), owed(now));
+            case DONE -> done(change, now, owed(now));
             case PENDING -> new Answer.Later(OperationView.of(now));
             case FAILED ->
                 throw OperationDao.NOT_TAKEN.equals(now.problemCode())
                         ? unavailable(now)
-                        : refusal(now, ask, String.valueOf(now.problemCode()), null);
+                        : refusal(change, now, String.valueOf(now.problemCode()), null);
         };
     }
 
@@ -101,15 +102,16 @@ final class SubscriptionChanges {
                 .with("operationId", operation.operationId().toString());
     }
 
-    private ProblemException refusal(OperationRow operation, Ask ask, String code, @Nullable Integer assigned) {
+    private ProblemException refusal(Change change, OperationRow operation, String code, @Nullable Integer assigned) {
         Integer known = assigned != null
                 ? assigned
                 : Integer.valueOf(subscriptions.find(operation.subscriptionId()).seatsAssigned());
-        return Refusals.of(code, ask.content().get("seats") instanceof Integer seats ? seats : null, known);
+        Integer asked = change.ask().content().get("seats") instanceof Integer seats ? seats : null;
+        return Refusals.of(code, asked, known);
     }
 
-    private Answer done(SubscriptionId id, @Nullable Money owed) {
-        return new Answer.Done(subscriptions.view(id), owed);
+    private Answer done(Change change, OperationRow operation, @Nullable Money owed) {
+        return new Answer.Done(subscriptions.view(operation.subscriptionId(), change.caller()), owed);
     }
 
     private static @Nullable Money owed(OperationRow operation) {

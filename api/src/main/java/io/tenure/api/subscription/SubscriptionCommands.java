@@ -13,6 +13,7 @@ import io.temporal.client.WorkflowUpdateException;
 import io.temporal.client.WorkflowUpdateHandle;
 import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.failure.ApplicationFailure;
+import io.tenure.store.subscription.OperationDao.OperationRow;
 import io.tenure.workflows.subscription.AwaitCreated;
 import io.tenure.workflows.subscription.Outcome;
 import io.tenure.workflows.subscription.Request;
@@ -20,9 +21,7 @@ import io.tenure.workflows.subscription.SubscriptionInput;
 import io.tenure.workflows.subscription.SubscriptionWorkflow;
 import io.tenure.workflows.temporal.FailureType;
 import io.tenure.workflows.temporal.TaskQueues;
-import io.tenure.workflows.value.OperationId;
-import io.tenure.workflows.value.OrganizationId;
-import io.tenure.workflows.value.SubscriptionId;
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -33,13 +32,17 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /**
- * The one way from the API to a subscription's workflow. An update's id is the operation's, so a repeat joins what is under way. Nothing here decides:
- * each call says how far it came.
+ * The one way from the API to a subscription's workflow. An update's id is the operation's with the number of its opening, so a repeat joins what is under
+ * way, and what is asked anew gets an answer of its own. Nothing here decides: each call says how far it came.
  */
 @Component
 final class SubscriptionCommands implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(SubscriptionCommands.class);
+    private static final String ASK = "ask";
+
+    /** Enough for a validator's refusal, which comes with the acceptance. */
+    private static final Duration AT_ONCE = Duration.ofMillis(100);
 
     private final WorkflowClient client;
     private final CommandSettings settings;
@@ -54,48 +57,56 @@ final class SubscriptionCommands implements DisposableBean {
     }
 
     /** Starts the workflow where it does not run, and waits for the answer to the request that created the subscription. */
-    Reply create(SubscriptionInput input, OrganizationId organization, OperationId operation) {
-        return withStart(input, organization, new Update("awaitCreated", new AwaitCreated(operation), operation));
+    Reply create(SubscriptionInput input, OperationRow operation) {
+        return withStart(input, operation, new Update("awaitCreated", new AwaitCreated(operation.operationId())));
     }
 
     /** Asks a workflow that should be running. {@link Reply.Gone} when it is not. */
-    Reply send(SubscriptionId id, Request request) {
-        WorkflowStub stub = client.newUntypedWorkflowStub(SubscriptionWorkflow.id(id));
-        return reply(
-                request.operationId(),
-                () -> stub.startUpdate(options(updateName(request), request.operationId()), request));
+    Reply send(OperationRow operation, Request request) {
+        WorkflowStub stub = client.newUntypedWorkflowStub(SubscriptionWorkflow.id(operation.subscriptionId()));
+        return reply(operation, () -> stub.startUpdate(options(ASK, operation), request));
+    }
+
+    /** The same for what a workflow has taken: nobody waits for the outcome, which the row will carry. */
+    Reply remind(OperationRow operation, Request request) {
+        WorkflowStub stub = client.newUntypedWorkflowStub(SubscriptionWorkflow.id(operation.subscriptionId()));
+        return answered(() -> finished(accepted(() -> stub.startUpdate(options(ASK, operation), request)), AT_ONCE));
     }
 
     /** Asks the workflow of a live subscription, and starts it where it was lost. */
-    Reply sendWithStart(SubscriptionId id, OrganizationId organization, Request request) {
-        Update update = new Update(updateName(request), request, request.operationId());
-        return withStart(SubscriptionInput.existing(id), organization, update);
+    Reply sendWithStart(OperationRow operation, Request request) {
+        return withStart(SubscriptionInput.existing(operation.subscriptionId()), operation, new Update(ASK, request));
     }
 
-    /** An update's name, its argument, and the operation whose id it takes. */
-    private record Update(String name, Object argument, OperationId operation) {}
+    private record Update(String name, Object argument) {}
 
-    private Reply withStart(SubscriptionInput input, OrganizationId organization, Update update) {
+    private Reply withStart(SubscriptionInput input, OperationRow operation, Update update) {
         WorkflowOptions start = WorkflowOptions.newBuilder()
                 .setWorkflowId(SubscriptionWorkflow.id(input.id()))
                 .setTaskQueue(TaskQueues.CORE)
                 .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
-                .setTypedSearchAttributes(StartAttributes.of(organization))
+                .setTypedSearchAttributes(StartAttributes.of(operation.organizationId()))
                 .build();
         WorkflowStub stub = client.newUntypedWorkflowStub(SubscriptionWorkflow.TYPE, start);
         return reply(
-                update.operation(),
+                operation,
                 () -> stub.startUpdateWithStart(
-                        options(update.name(), update.operation()),
-                        new Object[] {update.argument()},
-                        new Object[] {input}));
+                        options(update.name(), operation), new Object[] {update.argument()}, new Object[] {input}));
     }
 
-    private Reply reply(OperationId operation, Supplier<WorkflowUpdateHandle<Outcome>> start) {
+    private Reply reply(OperationRow operation, Supplier<WorkflowUpdateHandle<Outcome>> start) {
+        return answered(() -> {
+            Reply reply = finished(accepted(start), settings.finishedWithin());
+            if (reply instanceof Reply.Unfinished) {
+                operations.accept(operation.operationId());
+            }
+            return reply;
+        });
+    }
+
+    private static Reply answered(Supplier<Reply> asking) {
         try {
-            WorkflowUpdateHandle<Outcome> accepted = accepted(start);
-            operations.accept(operation);
-            return finished(accepted);
+            return asking.get();
         } catch (WorkflowNotFoundException notRunning) {
             return new Reply.Gone();
         } catch (WorkflowUpdateException refused) {
@@ -128,34 +139,23 @@ final class SubscriptionCommands implements DisposableBean {
         }
     }
 
-    private Reply finished(WorkflowUpdateHandle<Outcome> handle) {
+    private static Reply finished(WorkflowUpdateHandle<Outcome> handle, Duration within) {
         try {
-            return Reply.of(handle.getResult(settings.finishedWithin().toMillis(), TimeUnit.MILLISECONDS));
+            return Reply.of(handle.getResult(within.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (WorkflowUpdateException refused) {
+            return refused(refused);
         } catch (WorkflowServiceException | StatusRuntimeException late) {
             return new Reply.Unfinished();
         }
     }
 
-    private static UpdateOptions<Outcome> options(String update, OperationId operation) {
+    /** Temporal answers a known update id with its first answer for ever: each opening has its own. */
+    private static UpdateOptions<Outcome> options(String update, OperationRow operation) {
         return UpdateOptions.newBuilder(Outcome.class)
                 .setUpdateName(update)
-                .setUpdateId(operation.toString())
+                .setUpdateId(operation.operationId() + "/" + operation.opening())
                 .setWaitForStage(WorkflowUpdateStage.ACCEPTED)
                 .build();
-    }
-
-    /** Names of {@link SubscriptionWorkflow}'s update methods. */
-    static String updateName(Request request) {
-        return switch (request) {
-            case Request.Cancel cancel -> "cancel";
-            case Request.UndoCancellation undo -> "undoCancellation";
-            case Request.ChangeSeats change -> "changeSeats";
-            case Request.ChangePaymentMethod change -> "changePaymentMethod";
-            case Request.PlaceHold hold -> "placeHold";
-            case Request.LiftHold lift -> "liftHold";
-            case Request.Withdraw withdraw -> "withdraw";
-            case Request.Resume resume -> "resume";
-        };
     }
 
     @Override

@@ -42,25 +42,25 @@ final class SubscriptionCreation {
         Operations.Target target = operations.ofNew(terms.organizationId());
         Optional<OperationRow> earlier = operations.repeated();
         if (earlier.isPresent()) {
-            return follow(earlier.get(), terms);
+            return follow(earlier.get(), terms, caller);
         }
         Optional<SubscriptionViewRow> live = subscriptions.findLive(terms.organizationId(), terms.applicationId());
         if (live.isEmpty()) {
-            return follow(operations.openCreation(target, ask, caller), terms);
+            return follow(operations.openCreation(target, ask, caller), terms, caller);
         }
         // A twin of this request may have stored its operation, and even its row, since the first look.
         Optional<OperationRow> twin = operations.repeated();
         if (twin.isPresent()) {
-            return follow(twin.get(), terms);
+            return follow(twin.get(), terms, caller);
         }
-        return besides(live.get(), terms).orElseGet(() -> {
+        return besides(live.get(), terms, caller).orElseGet(() -> {
             withdraw(live.get(), caller);
-            return follow(operations.openCreation(target, ask, caller), terms);
+            return follow(operations.openCreation(target, ask, caller), terms, caller);
         });
     }
 
     /** The answer where the live subscription is what was asked for. Empty when it must make room first. */
-    private Optional<Answer> besides(SubscriptionViewRow live, Terms terms) {
+    private Optional<Answer> besides(SubscriptionViewRow live, Terms terms, Caller caller) {
         if (live.status() != Standing.PENDING) {
             throw exists(live.subscriptionId());
         }
@@ -68,9 +68,9 @@ final class SubscriptionCreation {
             return Optional.empty();
         }
         if (live.checkoutUrl() != null) {
-            return Optional.of(done(live.subscriptionId()));
+            return Optional.of(done(live.subscriptionId(), caller));
         }
-        return subscriptions.createdBy(live.subscriptionId()).map(id -> follow(operations.find(id), terms));
+        return subscriptions.createdBy(live.subscriptionId()).map(id -> follow(operations.find(id), terms, caller));
     }
 
     private static boolean isAskedFor(SubscriptionViewRow live, Terms terms) {
@@ -101,35 +101,35 @@ final class SubscriptionCreation {
     }
 
     /** Goes on with an operation, however far it came before. */
-    private Answer follow(OperationRow operation, Terms terms) {
+    private Answer follow(OperationRow operation, Terms terms, Caller caller) {
         return switch (OperationView.Status.valueOf(operation.status())) {
-            case DONE -> done(operation.subscriptionId());
+            case DONE -> done(operation.subscriptionId(), caller);
             case FAILED -> throw Refusals.of(String.valueOf(operation.problemCode()));
-            case PENDING -> outcome(operation, start(operation, terms));
+            case PENDING -> outcome(operation, start(operation, terms), caller);
         };
     }
 
     private Reply start(OperationRow operation, Terms terms) {
         SubscriptionInput input =
                 SubscriptionInput.requested(operation.subscriptionId(), terms, operation.operationId());
-        return commands.create(input, operation.organizationId(), operation.operationId());
+        return commands.create(input, operation);
     }
 
-    private Answer outcome(OperationRow operation, Reply reply) {
+    private Answer outcome(OperationRow operation, Reply reply, Caller caller) {
         return switch (reply) {
-            case Reply.Done done -> done(operation.subscriptionId());
+            case Reply.Done done -> done(operation.subscriptionId(), caller);
             case Reply.Unfinished late -> new Answer.Later(OperationView.of(operations.find(operation.operationId())));
             case Reply.Refused(String code, Integer assigned, boolean recorded) -> throw Refusals.of(code);
-            case Reply.NotAccepted nobody -> notTaken(operation);
-            case Reply.Gone nobody -> notTaken(operation);
+            case Reply.NotAccepted nobody -> notTaken(operation, caller);
+            case Reply.Gone nobody -> notTaken(operation, caller);
         };
     }
 
     /** The answer got lost where the row tells that a workflow has taken it nevertheless. */
-    private Answer notTaken(OperationRow operation) {
+    private Answer notTaken(OperationRow operation, Caller caller) {
         OperationRow now = operations.giveUp(operation.operationId());
         return switch (OperationView.Status.valueOf(now.status())) {
-            case DONE -> done(now.subscriptionId());
+            case DONE -> done(now.subscriptionId(), caller);
             case PENDING -> new Answer.Later(OperationView.of(now));
             case FAILED ->
                 throw OperationDao.NOT_TAKEN.equals(now.problemCode())
@@ -138,8 +138,8 @@ final class SubscriptionCreation {
         };
     }
 
-    private Answer done(SubscriptionId id) {
-        return new Answer.Done(subscriptions.view(id), null);
+    private Answer done(SubscriptionId id, Caller caller) {
+        return new Answer.Done(subscriptions.view(id, caller), null);
     }
 
     private static ProblemException exists(SubscriptionId id) {

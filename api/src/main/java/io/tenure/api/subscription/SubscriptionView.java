@@ -39,25 +39,22 @@ record SubscriptionView(
         long revision,
         Instant createdAt) {
 
-    /** @param reason what the operator typed; the code of what caused the hold where nobody typed, and for a MEMBER */
+    /**
+     * The strongest hold that stands. The subscription's {@code reason} says of which kind it is while nothing else closes the door.
+     *
+     * @param reason what staff typed for staff, who alone see it
+     * @param message what staff typed for members to read; null where nobody typed
+     */
     @Schema(name = "Hold")
-    record HoldView(String reason, Instant since) {}
+    record HoldView(@Nullable String reason, @Nullable String message, Instant since) {}
 
     /** @param code what an operator must look at, such as {@code unknown-price} */
     @Schema(name = "Attention")
     record AttentionView(String code, Instant since) {}
 
-    /** All of it. */
-    static SubscriptionView of(SubscriptionViewRow row) {
-        return of(row, true, true);
-    }
-
-    /** As much of it as concerns the caller: for a MEMBER nothing to pay with, no names at the provider, and of a hold its kind only. */
+    /** As much of it as concerns the caller: for a MEMBER nothing to pay with and no names at the provider; why it is held for staff alone. */
     static SubscriptionView of(SubscriptionViewRow row, Caller caller) {
-        return of(row, caller.readsAll(), caller.seesSecrets());
-    }
-
-    private static SubscriptionView of(SubscriptionViewRow row, boolean readsAll, boolean seesSecrets) {
+        boolean readsAll = caller.readsAll();
         boolean named = readsAll && row.provider() == Provider.STRIPE;
         StandingReason reason = row.statusReason();
         return new SubscriptionView(
@@ -71,8 +68,8 @@ record SubscriptionView(
                 row.seatsAssigned(),
                 row.accessUntil(),
                 row.cancelAt(),
-                readsAll && seesSecrets ? row.checkoutUrl() : null,
-                hold(row, readsAll),
+                readsAll && caller.seesSecrets() ? row.checkoutUrl() : null,
+                hold(row, caller.isStaff()),
                 attention(row),
                 named ? row.providerReference() : null,
                 named ? row.customerReference() : null,
@@ -80,14 +77,9 @@ record SubscriptionView(
                 row.createdAt());
     }
 
-    private static @Nullable HoldView hold(SubscriptionViewRow row, boolean readsAll) {
-        StandingReason kind = row.holdKind();
+    private static @Nullable HoldView hold(SubscriptionViewRow row, boolean isStaff) {
         Instant since = row.holdAt();
-        if (kind == null || since == null) {
-            return null;
-        }
-        String typed = readsAll ? row.holdReason() : null;
-        return new HoldView(typed == null ? kind.code() : typed, since);
+        return since == null ? null : new HoldView(isStaff ? row.holdReason() : null, row.holdMessage(), since);
     }
 
     private static @Nullable AttentionView attention(SubscriptionViewRow row) {

@@ -36,9 +36,9 @@ final class Subscriptions {
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND));
     }
 
-    /** All of it. */
-    SubscriptionView view(SubscriptionId id) {
-        return SubscriptionView.of(find(id));
+    /** As much of it as concerns the caller. */
+    SubscriptionView view(SubscriptionId id, Caller caller) {
+        return SubscriptionView.of(find(id), caller);
     }
 
     /** As much of it as concerns the caller, with the children that the request asks for. */

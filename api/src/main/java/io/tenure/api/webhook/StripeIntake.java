@@ -4,7 +4,6 @@ import io.tenure.api.identity.AcrossTenants;
 import io.tenure.store.webhook.StripeInbox;
 import io.tenure.store.webhook.StripeInbox.Stored;
 import io.tenure.store.webhook.StripeInbox.Taken;
-import io.tenure.store.webhook.WebhookRelayDao.Owner;
 import io.tenure.workflows.webhook.StripeEvent;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,10 +36,10 @@ final class StripeIntake {
         Instant now = clock.instant();
         Stored stored = jdbi.inTransaction(
                 handle -> inbox.take(handle, new StripeInbox.Arrival(event, body, now, now.plus(HEAD_START))));
-        Owner owner = stored.owner();
-        if (owner != null && !owner.standing().isTerminal()) {
-            publisher.publishEvent(new EventAccepted(stored.inboxSeq(), owner.subscriptionId(), stored.priority()));
-        }
+        stored.told().stream()
+                .filter(told -> !told.owner().standing().isTerminal())
+                .map(told -> new EventAccepted(told.inboxSeq(), told.owner().subscriptionId(), stored.priority()))
+                .forEach(publisher::publishEvent);
         return stored.taken();
     }
 }

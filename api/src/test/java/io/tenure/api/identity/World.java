@@ -126,8 +126,8 @@ final class World {
     private void subscribe(SubscriptionId id) {
         execute("""
             insert into subscription (subscription_id, organization_id, application_id, plan_id, provider, provider_account, live_mode, status,
-                                      quantity, seat_limit, access_until, provider_reference, effect_id, created_at, updated_at)
-            values (?, ?, ?, ?, 'stripe', 'acct_test', false, 'ACTIVE', 8, 8, now() + interval '30 days', ?, 'e', now(), now())
+                                      provided_status, quantity, seat_limit, access_until, provider_reference, effect_id, created_at, updated_at)
+            values (?, ?, ?, ?, 'stripe', 'acct_test', false, 'ACTIVE', 'ACTIVE', 8, 8, now() + interval '30 days', ?, 'e', now(), now())
             """, id, place.organization(), place.application(), place.plan(), "sub_of_" + place.suffix());
     }
 

@@ -65,9 +65,8 @@ final class AttentionTest {
         Path activities = Path.of("../activities/src/main/java/io/tenure/activities/subscription");
         collect(LITERAL, 1, codes, activities.resolve("Oddity.java"));
         collect(LITERAL, 1, codes, activities.resolve("StripeFailures.java"));
-        Path transitions =
-                Path.of("../workflows/src/main/java/io/tenure/workflows/subscription/SubscriptionTransitions.java");
-        collect(LITERAL, 1, codes, transitions);
+        Path rules = Path.of("../workflows/src/main/java/io/tenure/workflows/subscription/AttentionRules.java");
+        collect(LITERAL, 1, codes, rules);
 
         assertThat(codes)
                 .contains(
@@ -75,6 +74,8 @@ final class AttentionTest {
                         "second-subscription",
                         "nothing-paid",
                         "seats-over-quantity",
+                        "renewal-unpaid",
+                        "provider-silent",
                         "provider-credentials",
                         "provider-refused",
                         "payment-method-kind")

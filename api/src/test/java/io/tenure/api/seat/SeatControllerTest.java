@@ -284,8 +284,8 @@ final class SeatControllerTest {
         TestSystem.OWNER.useHandle(handle ->
                 handle.execute("""
                     insert into subscription (subscription_id, organization_id, application_id, plan_id, provider, provider_account, live_mode, status,
-                                              quantity, seat_limit, effect_id, created_at, updated_at)
-                    values (?, ?, ?, ?, 'none', 'none', false, 'ACTIVE', ?, ?, 'e', now(), now())
+                                              provided_status, quantity, seat_limit, effect_id, created_at, updated_at)
+                    values (?, ?, ?, ?, 'none', 'none', false, 'ACTIVE', 'ACTIVE', ?, ?, 'e', now(), now())
                     """, id, place.organization(), place.application(), place.plan(), seats, seats));
         return id;
     }

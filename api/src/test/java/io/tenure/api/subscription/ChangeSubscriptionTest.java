@@ -73,6 +73,26 @@ final class ChangeSubscriptionTest {
     }
 
     @Test
+    void asksToWaitWhereTooManyRequestsWait() {
+        Answer answer = place.as(Role.OWNER).patch(path, "{\"seats\":" + FakeSubscriptionWorkflow.CROWDED_SEATS + "}");
+
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.code()).isEqualTo("too-many-waiting");
+        assertThat(answer.at("/detail")).contains("Wait", "repeat");
+    }
+
+    @Test
+    void leavesNothingWaitingThatTheWorkflowDidNotTake() {
+        Answer answer = place.as(Role.OWNER).patch(path, "{\"seats\":" + FakeRows.NOT_TAKEN_SEATS + "}");
+
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.code()).isEqualTo("workflows-unavailable");
+        assertThat(one("select status || ' ' || problem_code from operation where subscription_id = ? and"
+                        + " kind = 'change-seats'"))
+                .isEqualTo("FAILED workflows-unavailable");
+    }
+
+    @Test
     void saysWhatIsStillOwedAfterANewPaymentMethod() {
         Answer answer = place.as(Role.OWNER).put(path + "/payment-method", "{\"paymentMethodId\":\"pm_card_visa\"}");
 
@@ -108,35 +128,20 @@ final class ChangeSubscriptionTest {
     }
 
     @Test
-    void holdsAndLiftsForOperators() {
-        Answer held = TestSystem.operator().put(path + "/hold", "{\"reason\":\"Chargeback under review\"}");
-        Answer lifted = TestSystem.operator().delete(path + "/hold");
+    void showsThePageOnWhichAnOpenSubscriptionsPaymentIsConfirmed() {
+        TestSystem.OWNER.useHandle(handle -> handle.execute(
+                "update subscription set checkout_url = 'https://pay.example/' where subscription_id = ?", id()));
 
-        assertThat(held.status()).isEqualTo(200);
-        assertThat(held.at("/status")).isEqualTo("SUSPENDED");
-        assertThat(held.at("/reason")).isEqualTo("operator-hold");
-        assertThat(held.at("/hold/reason")).isEqualTo("Chargeback under review");
-        assertThat(lifted.status()).isEqualTo(204);
-        assertThat(one(
-                        "select actor_kind || ' ' || reason from audit_entry where subject_id = ? and action ="
-                                + " 'subscription.place-hold.requested'",
-                        id().toString()))
-                .isEqualTo("operator Chargeback under review");
-    }
+        Answer seen = place.as(Role.OWNER).get(path);
 
-    @Test
-    void replacesTheReasonOfAHold() {
-        TestSystem.operator().put(path + "/hold", "{\"reason\":\"Chargeback under review\"}");
-
-        Answer again = TestSystem.operator().put(path + "/hold", "{\"reason\":\"Fraud\"}");
-
-        assertThat(again.status()).isEqualTo(200);
-        assertThat(again.at("/hold/reason")).isEqualTo("Fraud");
+        assertThat(seen.at("/status")).isEqualTo("ACTIVE");
+        assertThat(seen.at("/checkoutUrl")).isEqualTo("https://pay.example/");
     }
 
     @Test
     void showsWhatConcernsPayingToWhoReadsAll() {
-        TestSystem.operator().put(path + "/hold", "{\"reason\":\"Chargeback under review\"}");
+        TestSystem.operator()
+                .put(path + "/hold", "{\"reason\":\"Chargeback under review\",\"message\":\"Please call us.\"}");
         TestSystem.OWNER.useHandle(handle -> handle.execute(
                 "update subscription set provider_reference = ?, checkout_url = 'https://pay.example/' where"
                         + " subscription_id = ?",
@@ -147,7 +152,8 @@ final class ChangeSubscriptionTest {
             Answer seen = place.as(role).get(path);
             assertThat(seen.at("/checkoutUrl")).isEqualTo("https://pay.example/");
             assertThat(seen.at("/stripeSubscriptionId")).startsWith("sub_of_");
-            assertThat(seen.at("/hold/reason")).isEqualTo("Chargeback under review");
+            assertThat(seen.json().at("/hold/reason").isNull()).as("for staff").isTrue();
+            assertThat(seen.at("/hold/message")).isEqualTo("Please call us.");
         }
         assertThat(TestSystem.operator().get(path).at("/checkoutUrl")).isEqualTo("https://pay.example/");
         Answer support = TestSystem.support().get(path);
@@ -161,7 +167,8 @@ final class ChangeSubscriptionTest {
             assertThat(seen.at("/checkoutUrl").isNull()).isTrue();
             assertThat(seen.at("/stripeSubscriptionId").isNull()).isTrue();
             assertThat(seen.at("/stripeCustomerId").isNull()).isTrue();
-            assertThat(seen.at("/hold/reason").asString()).isEqualTo("operator-hold");
+            assertThat(seen.at("/hold/reason").isNull()).isTrue();
+            assertThat(seen.at("/hold/message").asString()).isEqualTo("Please call us.");
             assertThat(seen.at("/status").asString()).isEqualTo("SUSPENDED");
         }
     }
@@ -173,7 +180,7 @@ final class ChangeSubscriptionTest {
         OperationId taken = TestSystem.ROWS.operation(place.organization(), id(), "cancel", null);
         TestSystem.OWNER.useHandle(handle -> {
             handle.execute(
-                    "update operation set created_at = now() - interval '6 minutes' where operation_id in (?, ?)",
+                    "update operation set opened_at = now() - interval '6 minutes' where operation_id in (?, ?)",
                     forgotten,
                     taken);
             handle.execute("update operation set accepted_at = now() where operation_id = ?", taken);

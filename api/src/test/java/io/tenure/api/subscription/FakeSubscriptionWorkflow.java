@@ -17,12 +17,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Answers as the real workflow promises to, without a provider. A payment method {@code pm_slow} is not answered before a signal; 99 seats are refused
- * by the validator.
+ * by the validator, and 98 as if too many requests waited.
  */
 public final class FakeSubscriptionWorkflow implements SubscriptionWorkflow {
 
     static final String SLOW = "pm_slow";
     static final int REFUSED_SEATS = 99;
+    static final int CROWDED_SEATS = 98;
 
     private final FakeRowsActivities rows = Workflow.newActivityStub(
             FakeRowsActivities.class,
@@ -60,72 +61,28 @@ public final class FakeSubscriptionWorkflow implements SubscriptionWorkflow {
     }
 
     @Override
-    public Outcome cancel(Request.Cancel request) {
+    public Outcome ask(Request request) {
         Outcome outcome = apply(request);
-        ended = !request.atPeriodEnd();
+        ended |= ends(request) && outcome.kind() == Outcome.Kind.DONE;
         return outcome;
     }
 
-    @Override
-    public void checkCancel(Request.Cancel request) {}
-
-    @Override
-    public Outcome undoCancellation(Request.UndoCancellation request) {
-        return apply(request);
+    private static boolean ends(Request request) {
+        return request instanceof Request.Withdraw
+                || (request instanceof Request.Cancel cancel && !cancel.atPeriodEnd());
     }
 
     @Override
-    public void checkUndoCancellation(Request.UndoCancellation request) {}
-
-    @Override
-    public Outcome changeSeats(Request.ChangeSeats request) {
-        return apply(request);
-    }
-
-    @Override
-    public void checkChangeSeats(Request.ChangeSeats request) {
-        if (request.seats() == REFUSED_SEATS) {
+    public void checkAsk(Request request) {
+        if (!(request instanceof Request.ChangeSeats change)) {
+            return;
+        }
+        if (change.seats() == REFUSED_SEATS) {
             throw FailureType.REFUSED.failure("subscription-not-active");
         }
-    }
-
-    @Override
-    public Outcome changePaymentMethod(Request.ChangePaymentMethod request) {
-        return apply(request);
-    }
-
-    @Override
-    public void checkChangePaymentMethod(Request.ChangePaymentMethod request) {}
-
-    @Override
-    public Outcome placeHold(Request.PlaceHold request) {
-        return apply(request);
-    }
-
-    @Override
-    public void checkPlaceHold(Request.PlaceHold request) {}
-
-    @Override
-    public Outcome liftHold(Request.LiftHold request) {
-        return apply(request);
-    }
-
-    @Override
-    public void checkLiftHold(Request.LiftHold request) {}
-
-    @Override
-    public Outcome withdraw(Request.Withdraw request) {
-        Outcome outcome = apply(request);
-        ended = outcome.kind() == Outcome.Kind.DONE;
-        return outcome;
-    }
-
-    @Override
-    public void checkWithdraw(Request.Withdraw request) {}
-
-    @Override
-    public Outcome resume(Request.Resume request) {
-        return apply(request);
+        if (change.seats() == CROWDED_SEATS) {
+            throw FailureType.REFUSED.failure("too-many-waiting");
+        }
     }
 
     @Override

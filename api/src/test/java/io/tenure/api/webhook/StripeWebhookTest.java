@@ -71,6 +71,16 @@ final class StripeWebhookTest {
     }
 
     @Test
+    void storesAnEventOfNoTimeThatWeKnow() throws Exception {
+        String event = event("customer.subscription.updated", "").replace("1790000000", "1000000000000000000");
+
+        assertThat(deliver(event).statusCode()).isEqualTo(200);
+
+        assertThat(status()).isEqualTo("WAITING");
+        assertThat(payload()).isEqualTo(event);
+    }
+
+    @Test
     void answersADuplicateWithoutStoringItAgain() throws Exception {
         String event = event("customer.subscription.updated", "");
         deliver(event);

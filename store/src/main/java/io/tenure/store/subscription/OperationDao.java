@@ -1,5 +1,6 @@
 package io.tenure.store.subscription;
 
+import io.tenure.workflows.subscription.Outcome;
 import io.tenure.workflows.value.OperationId;
 import io.tenure.workflows.value.OrganizationId;
 import io.tenure.workflows.value.SubscriptionId;
@@ -18,15 +19,18 @@ public interface OperationDao {
     /** The kind of the operation that creates a subscription; the only one without a request. */
     String CREATION = "create-subscription";
 
+    /** The kind of the operation that places the operator's hold; the only one with a message. */
+    String PLACE_HOLD = "place-hold";
+
     /** The problem of an operation that no workflow took. Its caller was told so, and may ask again. */
-    String NOT_TAKEN = "workflows-unavailable";
+    String NOT_TAKEN = Outcome.NOT_TAKEN;
 
     /** Returns 0 when the operation is there. */
     @SqlUpdate("""
-        insert into operation (operation_id, organization_id, subscription_id, kind, actor_kind, actor, reason,
-                               request, status, created_at)
-        values (:operationId, :organizationId, :subscriptionId, :kind, :actorKind, :actor, :reason,
-                cast(:request as jsonb), 'PENDING', :createdAt)
+        insert into operation (operation_id, organization_id, subscription_id, kind, actor_kind, actor, reason, message,
+                               request, status, created_at, opened_at)
+        values (:operationId, :organizationId, :subscriptionId, :kind, :actorKind, :actor, :reason, :message,
+                cast(:request as jsonb), 'PENDING', :createdAt, :createdAt)
             on conflict do nothing
         """)
     int insert(@BindMethods NewOperation row);
@@ -73,9 +77,30 @@ public interface OperationDao {
          where subscription_id = :id
            and status          = 'PENDING'
            and accepted_at     is not null
-         order by created_at, operation_id
+         order by opened_at, operation_id
         """)
     List<OperationRow> pending(@Bind("id") SubscriptionId id);
+
+    /** Locked until the transaction ends; empty where there is none. */
+    @SqlQuery("""
+        select operation_id
+          from operation
+         where operation_id = :id
+           for no key update
+        """)
+    Optional<OperationId> lock(@Bind("id") OperationId id);
+    /** What workflows have taken that was asked for before {@code before} and has no outcome yet, the newest first. A creation is not asked for again. */
+    @SqlQuery("""
+        select *
+          from operation
+         where status      = 'PENDING'
+           and accepted_at is not null
+           and request     is not null
+           and opened_at   < :before
+         order by opened_at desc, operation_id
+         limit :most
+        """)
+    List<OperationRow> taken(@Bind("before") Instant before, @Bind("most") int most);
 
     /** A workflow has taken it. Returns 0 when it has an outcome already, which may be that no workflow took it in time. */
     @SqlUpdate("""
@@ -98,16 +123,19 @@ public interface OperationDao {
         """)
     int giveUp(@Bind("id") OperationId id, @Bind("now") Instant now);
 
-    /** The caller asks again for what no workflow had taken. */
+    /** The caller asks again for what no workflow had taken: under an update id of its own, which the opening's number makes. */
     @SqlUpdate("""
         update operation
            set status       = 'PENDING',
                problem_code = null,
-               finished_at  = null
+               finished_at  = null,
+               accepted_at  = null,
+               opening      = opening + 1,
+               opened_at    = :now
          where operation_id = :id
            and problem_code = 'workflows-unavailable'
         """)
-    int reopen(@Bind("id") OperationId id);
+    int reopen(@Bind("id") OperationId id, @Bind("now") Instant now);
 
     /**
      * Gives up on what was asked before {@code before} and was not taken since: nobody was left to say so. A creation that was taken but has no row
@@ -119,7 +147,7 @@ public interface OperationDao {
                problem_code = 'workflows-unavailable',
                finished_at  = :now
          where status       = 'PENDING'
-           and created_at   < :before
+           and opened_at    < :before
            and (accepted_at is null
              or kind = 'create-subscription' and not exists (select from subscription s where s.subscription_id = o.subscription_id))
         """)
@@ -134,12 +162,12 @@ public interface OperationDao {
           from subscription s
          where s.subscription_id = o.subscription_id
            and s.ended_at        < :before
-           and o.created_at      < :before
+           and o.opened_at       < :before
            and o.status          = 'PENDING'
         """)
     int refuseOfEnded(@Bind("before") Instant before, @Bind("now") Instant now);
 
-    /** Writes the outcome once; a repeat changes nothing. What was done late counts, although its caller was told that it would not be. */
+    /** Writes the outcome once; a repeat changes nothing, nor is anything done of which the caller was told that it would not be. */
     @SqlUpdate("""
         update operation
            set status        = case when cast(:problemCode as text) is null then 'DONE' else 'FAILED' end,
@@ -148,7 +176,7 @@ public interface OperationDao {
                owed_currency = :owedCurrency,
                finished_at   = :finishedAt
          where operation_id = :operationId
-           and (status = 'PENDING' or problem_code = 'workflows-unavailable')
+           and status       = 'PENDING'
         """)
     int finish(@BindMethods FinishedOperation row);
 
@@ -156,6 +184,7 @@ public interface OperationDao {
      * @param kind names the request, for example {@code cancel}
      * @param actorKind {@code person}, {@code key} or {@code operator}
      * @param reason what a person typed; it stays in this row and where the workflow's activities copy it
+     * @param message what staff typed for members to read; as {@code reason}
      * @param request what the workflow is asked, as JSON; null exactly for {@link #CREATION}
      */
     record NewOperation(
@@ -166,6 +195,7 @@ public interface OperationDao {
             String actorKind,
             String actor,
             @Nullable String reason,
+            @Nullable String message,
             @Nullable String request,
             Instant createdAt) {}
 
@@ -177,7 +207,11 @@ public interface OperationDao {
             @Nullable String owedCurrency,
             Instant finishedAt) {}
 
-    /** @param status {@code PENDING}, {@code DONE} or {@code FAILED} */
+    /**
+     * @param status {@code PENDING}, {@code DONE} or {@code FAILED}
+     * @param opening how often it was asked for, counted from 1
+     * @param openedAt when it was asked for the last time
+     */
     record OperationRow(
             OperationId operationId,
             OrganizationId organizationId,
@@ -186,11 +220,14 @@ public interface OperationDao {
             String actorKind,
             String actor,
             @Nullable String reason,
+            @Nullable String message,
             @Nullable String request,
             String status,
             @Nullable String problemCode,
             @Nullable Long owedAmount,
             @Nullable String owedCurrency,
+            int opening,
             Instant createdAt,
+            Instant openedAt,
             @Nullable Instant finishedAt) {}
 }

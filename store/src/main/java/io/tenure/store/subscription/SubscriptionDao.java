@@ -1,6 +1,5 @@
 package io.tenure.store.subscription;
 
-import io.tenure.workflows.value.OperationId;
 import io.tenure.workflows.value.SubscriptionId;
 import java.time.Instant;
 import java.util.Optional;
@@ -8,7 +7,6 @@ import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
-import org.jspecify.annotations.Nullable;
 
 /** Rows of {@code subscription}. Written by SubscriptionWorkflow's activities only. */
 public interface SubscriptionDao {
@@ -20,10 +18,10 @@ public interface SubscriptionDao {
      */
     @SqlUpdate("""
         insert into subscription (subscription_id, organization_id, application_id, plan_id, provider, provider_account, live_mode,
-                                  status, status_reason, quantity, seat_limit, trial_days, granted_until, payment_method_reference,
-                                  revision, effect_id, created_at, updated_at)
+                                  status, status_reason, provided_status, provided_reason, quantity, seat_limit, trial_days,
+                                  granted_until, payment_method_reference, revision, effect_id, created_at, updated_at)
         select :subscriptionId, :organizationId, :applicationId, p.plan_id, :provider, :providerAccount, :liveMode,
-               'PENDING', 'pending', :seats, :seats,
+               'PENDING', 'pending', 'PENDING', 'pending', :seats, :seats,
                case when :provider = 'none' then 0
                     when exists (select
                                    from subscription earlier
@@ -60,10 +58,7 @@ public interface SubscriptionDao {
         """)
     Optional<SubscriptionRow> lock(@Bind("id") SubscriptionId id);
 
-    /**
-     * Stores the next state if nobody else did. Returns 0 when the stored revision is not the row's. What a person typed as the reason of a hold
-     * comes from the operation that placed it, or placed it again; the customer is found by its reference.
-     */
+    /** Stores the next state if nobody else did. Returns 0 when the stored revision is not the row's. The customer is found by its reference. */
     @SqlUpdate("""
         update subscription
            set billing_customer_id = coalesce((select c.billing_customer_id
@@ -74,6 +69,8 @@ public interface SubscriptionDao {
                provider_reference  = :providerReference,
                status              = :status,
                status_reason       = :statusReason,
+               provided_status     = :providedStatus,
+               provided_reason     = :providedReason,
                quantity            = :quantity,
                seat_limit          = :seatLimit,
                access_until        = :accessUntil,
@@ -83,17 +80,6 @@ public interface SubscriptionDao {
                checkout_reference  = :checkoutReference,
                checkout_url        = :checkoutUrl,
                checkout_until      = :checkoutUntil,
-               hold_kind           = :holdKind,
-               hold_reason         = case
-                                         when cast(:holdAt as timestamptz) is null   then null
-                                         else coalesce((select o.reason
-                                                          from operation o
-                                                         where o.operation_id = cast(:cause as uuid)
-                                                           and o.kind         = 'place-hold'
-                                                           and :holdKind      = 'operator-hold'),
-                                                       case when hold_at = cast(:holdAt as timestamptz) then hold_reason end)
-                                     end,
-               hold_at             = :holdAt,
                attention_code      = :attentionCode,
                attention_at        = :attentionAt,
                ended_at            = :endedAt,
@@ -103,7 +89,7 @@ public interface SubscriptionDao {
          where subscription_id = :subscriptionId
            and revision        = :revision
         """)
-    int replace(@BindMethods SubscriptionRow row, @Bind("cause") @Nullable OperationId cause);
+    int replace(@BindMethods SubscriptionRow row);
 
     /** Lowers or restores the assignable number. Returns 0 when the stored revision is not {@code revision}. */
     @SqlUpdate("""
@@ -116,6 +102,23 @@ public interface SubscriptionDao {
            and revision        = :revision
         """)
     int changeSeatLimit(@BindMethods SeatLimitChange change);
+
+    /**
+     * Says that a write failed in a way that only a deployment mends. Returns 0 where the subscription has ended, or asks for a person already: what a
+     * parked creation says would be lost.
+     */
+    @SqlUpdate("""
+        update subscription
+           set attention_code = 'defect',
+               attention_at   = :now,
+               revision       = revision + 1,
+               effect_id      = :effectId,
+               updated_at     = :now
+         where subscription_id = :id
+           and ended_at       is null
+           and attention_code is null
+        """)
+    int reportDefect(@Bind("id") SubscriptionId id, @Bind("effectId") String effectId, @Bind("now") Instant now);
 
     @SqlQuery("""
         select count(*)

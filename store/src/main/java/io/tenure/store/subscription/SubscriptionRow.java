@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  * A row of {@code subscription}.
  *
  * @param customerReference the provider's customer, from {@code billing_customer}; null until there is one
+ * @param status what counts: {@code providedStatus} under the holds
+ * @param providedStatus what the provider, or the grant, makes of it
  * @param trialDays days of trial that this subscription was given, 0 when the organization has had its one trial (billing rule 62)
  * @param paymentMethodReference what the request brought; null when the customer goes through Checkout
- * @param holdReason what a person typed; never part of a workflow's payload
  * @param effectId hash of the effect that led to {@code revision}
  */
 public record SubscriptionRow(
@@ -31,6 +32,8 @@ public record SubscriptionRow(
         boolean liveMode,
         Standing status,
         @Nullable StandingReason statusReason,
+        Standing providedStatus,
+        @Nullable StandingReason providedReason,
         int quantity,
         int seatLimit,
         int trialDays,
@@ -43,9 +46,6 @@ public record SubscriptionRow(
         @Nullable String checkoutReference,
         @Nullable String checkoutUrl,
         @Nullable Instant checkoutUntil,
-        @Nullable StandingReason holdKind,
-        @Nullable String holdReason,
-        @Nullable Instant holdAt,
         @Nullable String attentionCode,
         @Nullable Instant attentionAt,
         @Nullable Instant endedAt,

@@ -16,14 +16,20 @@ import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code subscription} as callers see it. Writes nothing. */
+/** Reads {@code subscription} as callers see it: of several holds the strongest. Writes nothing. */
 public interface SubscriptionViewDao {
 
     @SqlQuery("""
-        select s.*, c.provider_reference as customer_reference,
+        select s.*, c.provider_reference as customer_reference, h.reason as hold_reason, h.message as hold_message, h.placed_at as hold_at,
                (select count(*) from seat t where t.subscription_id = s.subscription_id and t.revoked_at is null) as seats_assigned
           from subscription s
           left join billing_customer c using (billing_customer_id)
+          left join lateral (select h.reason, h.message, h.placed_at
+                               from subscription_hold h
+                              where h.subscription_id = s.subscription_id
+                                and h.lifted_at is null
+                              order by array_position(array['operator-hold', 'disputed', 'refunded'], h.kind), h.placed_at
+                              limit 1) h on true
          where s.subscription_id = :id
            and s.organization_id = :organizationId
         """)
@@ -32,10 +38,16 @@ public interface SubscriptionViewDao {
 
     /** The one that holds the organization's place at the application. */
     @SqlQuery("""
-        select s.*, c.provider_reference as customer_reference,
+        select s.*, c.provider_reference as customer_reference, h.reason as hold_reason, h.message as hold_message, h.placed_at as hold_at,
                (select count(*) from seat t where t.subscription_id = s.subscription_id and t.revoked_at is null) as seats_assigned
           from subscription s
           left join billing_customer c using (billing_customer_id)
+          left join lateral (select h.reason, h.message, h.placed_at
+                               from subscription_hold h
+                              where h.subscription_id = s.subscription_id
+                                and h.lifted_at is null
+                              order by array_position(array['operator-hold', 'disputed', 'refunded'], h.kind), h.placed_at
+                              limit 1) h on true
          where s.organization_id = :organizationId
            and s.application_id  = :applicationId
            and s.status in ('PENDING', 'TRIALING', 'ACTIVE', 'SUSPENDED')
@@ -45,10 +57,16 @@ public interface SubscriptionViewDao {
 
     /** An organization's subscriptions, newest first, older than {@code after} where that is not null. */
     @SqlQuery("""
-        select s.*, c.provider_reference as customer_reference,
+        select s.*, c.provider_reference as customer_reference, h.reason as hold_reason, h.message as hold_message, h.placed_at as hold_at,
                (select count(*) from seat t where t.subscription_id = s.subscription_id and t.revoked_at is null) as seats_assigned
           from subscription s
           left join billing_customer c using (billing_customer_id)
+          left join lateral (select h.reason, h.message, h.placed_at
+                               from subscription_hold h
+                              where h.subscription_id = s.subscription_id
+                                and h.lifted_at is null
+                              order by array_position(array['operator-hold', 'disputed', 'refunded'], h.kind), h.placed_at
+                              limit 1) h on true
          where s.organization_id = :organizationId
            and (cast(:status as text) is null  or s.status          = :status)
            and (cast(:planId as uuid) is null  or s.plan_id         = cast(:planId as uuid))
@@ -79,7 +97,9 @@ public interface SubscriptionViewDao {
     /**
      * @param providerReference the provider's subscription
      * @param customerReference the provider's customer
-     * @param holdReason what a person typed
+     * @param holdReason what staff typed for staff
+     * @param holdMessage what staff typed for members
+     * @param holdAt since when the strongest hold stands; null when none does
      * @param seatsAssigned live seats
      */
     record SubscriptionViewRow(
@@ -99,8 +119,8 @@ public interface SubscriptionViewDao {
             @Nullable Instant cancelAt,
             @Nullable String paymentMethodReference,
             @Nullable String checkoutUrl,
-            @Nullable StandingReason holdKind,
             @Nullable String holdReason,
+            @Nullable String holdMessage,
             @Nullable Instant holdAt,
             @Nullable String attentionCode,
             @Nullable Instant attentionAt,

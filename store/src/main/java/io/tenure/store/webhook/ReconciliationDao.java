@@ -53,7 +53,7 @@ public interface ReconciliationDao {
            and s.live_mode        = :liveMode
            and ended.at     < :endedBefore
            and s.updated_at < ended.at + (:now - :endedBefore)
-        on conflict (provider, provider_account, event_reference) do nothing
+        on conflict (provider, provider_account, event_reference) where copy_of is null do nothing
         """)
     int tellOverdue(@BindMethods Source source, @Bind("endedBefore") Instant endedBefore, @Bind("now") Instant now);
 

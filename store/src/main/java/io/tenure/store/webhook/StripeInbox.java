@@ -8,7 +8,9 @@ import io.tenure.workflows.webhook.StripeEvent;
 import io.tenure.workflows.webhook.StripeEventKind;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -42,23 +44,33 @@ public record StripeInbox(String account, boolean liveMode) {
      */
     public record Arrival(StripeEvent event, byte[] body, Instant at, Instant dueAt) {}
 
-    /**
-     * @param inboxSeq 0 for a duplicate
-     * @param owner null while the event's entity is not known
-     */
-    public record Stored(
-            Taken taken, long inboxSeq, @Nullable Owner owner, int priority) {}
+    /** @param told the rows whose owner is known; none of a duplicate */
+    public record Stored(Taken taken, int priority, List<Told> told) {}
+
+    /** A row of the inbox, and whom it is to be told to. */
+    public record Told(long inboxSeq, Owner owner) {}
 
     /** Stores the event once, in the transaction of {@code handle}, with all that the relay needs. */
     public Stored take(Handle handle, Arrival arrival) {
-        Optional<StripeEventKind> kind = StripeEventKind.of(arrival.event().kind());
-        Owner owner = kind.isPresent() && isOurs(arrival.event()) ? owner(handle, arrival.event()) : null;
-        Taken taken = judge(arrival.event(), kind.isPresent(), owner != null);
+        StripeEvent event = arrival.event();
+        Optional<StripeEventKind> kind = StripeEventKind.of(event.kind());
+        WebhookRelayDao rows = handle.attach(WebhookRelayDao.class);
+        Addressees whom =
+                kind.isPresent() && isOurs(event) ? Addressees.of(rows, references(event)) : new Addressees(null, null);
+        Taken taken = judge(event, kind.isPresent(), whom.owner() != null);
         int priority = kind.orElse(IDLE).priority();
         return handle.attach(WebhookIntakeDao.class)
-                .insert(row(arrival, owner, taken))
-                .map(seq -> new Stored(taken, seq, owner, priority))
-                .orElseGet(() -> new Stored(Taken.DUPLICATE, 0, null, priority));
+                .insert(row(arrival, whom.owner(), taken))
+                .map(seq -> new Stored(taken, priority, told(rows, seq, whom, arrival.dueAt())))
+                .orElseGet(() -> new Stored(Taken.DUPLICATE, priority, List.of()));
+    }
+
+    private static List<Told> told(WebhookRelayDao rows, long seq, Addressees whom, Instant dueAt) {
+        Stream<Told> owner = Stream.ofNullable(whom.owner()).map(found -> new Told(seq, found));
+        Stream<Told> named = Stream.ofNullable(whom.named())
+                .flatMap(other ->
+                        rows.copy(seq, other.subscriptionId(), dueAt).map(copy -> new Told(copy, other)).stream());
+        return Stream.concat(owner, named).toList();
     }
 
     private Taken judge(StripeEvent event, boolean causesALook, boolean isOwned) {
@@ -75,10 +87,9 @@ public record StripeInbox(String account, boolean liveMode) {
         return (event.account() == null || event.account().equals(account)) && event.liveMode() == liveMode;
     }
 
-    private @Nullable Owner owner(Handle handle, StripeEvent event) {
-        References references = new References(
+    private References references(StripeEvent event) {
+        return new References(
                 Provider.STRIPE, account, event.tenureId(), event.objectReference(), event.subscriptionReference());
-        return handle.attach(WebhookRelayDao.class).findOwner(references).orElse(null);
     }
 
     private NewEvent row(Arrival arrival, @Nullable Owner owner, Taken taken) {

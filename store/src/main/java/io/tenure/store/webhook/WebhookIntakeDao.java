@@ -18,7 +18,7 @@ public interface WebhookIntakeDao {
                                    subscription_reference, named_id, subscription_id, priority, decisive, status, next_attempt_at, last_error, payload, created_at, received_at, settled_at)
         values (:provider, :providerAccount, :eventReference, :liveMode, :kind, :apiVersion, :objectReference,
                 :subscriptionReference, :namedId, :subscriptionId, :priority, :decisive, :status, :nextAttemptAt, :lastError, :payload, :createdAt, :receivedAt, :settledAt)
-        on conflict (provider, provider_account, event_reference) do nothing
+        on conflict (provider, provider_account, event_reference) where copy_of is null do nothing
         """)
     @GetGeneratedKeys("inbox_seq")
     Optional<Long> insert(@BindMethods NewEvent event);

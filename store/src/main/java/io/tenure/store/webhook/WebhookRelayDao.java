@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.GetGeneratedKeys;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
@@ -61,19 +62,37 @@ public interface WebhookRelayDao {
         """)
     void rest(@BindMethods Collection<Claim> rests);
 
-    /** The subscription that carries our id, or one of the references that the event names. Only of the event's own provider and account. */
+    /**
+     * The subscriptions that have stored a reference of the event, and the one whose id it carries; those come first, because the id may be edited
+     * by anybody (law 2). Only of the event's own provider and account.
+     */
     @SqlQuery("""
         select subscription_id, organization_id, status as standing, attention_code
           from subscription
          where provider         = :provider
            and provider_account = :providerAccount
-           and (subscription_id    = cast(:subscriptionId as uuid)
+           and (subscription_id    = cast(:namedId as uuid)
              or provider_reference in (:objectReference, :subscriptionReference)
              or checkout_reference = :objectReference)
-         order by (subscription_id = cast(:subscriptionId as uuid)) desc nulls last
-         limit 1
+         order by coalesce(provider_reference in (:objectReference, :subscriptionReference), false) desc,
+                  coalesce(checkout_reference = :objectReference, false) desc
         """)
-    Optional<Owner> findOwner(@BindMethods References references);
+    List<Owner> findOwners(@BindMethods References references);
+
+    /** Tells another subscription of the event, too, by a row of its own. Empty when that was done before. */
+    @SqlUpdate("""
+        insert into webhook_event (provider, provider_account, event_reference, live_mode, kind, api_version, object_reference,
+                                   subscription_reference, named_id, subscription_id, priority, decisive, status, next_attempt_at,
+                                   payload, created_at, received_at, copy_of)
+        select e.provider, e.provider_account, e.event_reference, e.live_mode, e.kind, e.api_version, e.object_reference,
+               e.subscription_reference, e.named_id, :id, e.priority, e.decisive, 'RECEIVED', :dueAt,
+               '', e.created_at, e.received_at, e.inbox_seq
+          from webhook_event e
+         where e.inbox_seq = :inboxSeq
+        on conflict (copy_of) do nothing
+        """)
+    @GetGeneratedKeys("inbox_seq")
+    Optional<Long> copy(@Bind("inboxSeq") long inboxSeq, @Bind("id") SubscriptionId id, @Bind("dueAt") Instant dueAt);
 
     /** An event of an unknown entity has found its owner. */
     @SqlUpdate("""
@@ -164,10 +183,11 @@ public interface WebhookRelayDao {
 
     record Claim(long inboxSeq, Instant nextAttemptAt) {}
 
+    /** @param namedId our id as the provider's object carries it, unverified */
     record References(
             Provider provider,
             String providerAccount,
-            @Nullable SubscriptionId subscriptionId,
+            @Nullable SubscriptionId namedId,
             @Nullable String objectReference,
             @Nullable String subscriptionReference) {}
 

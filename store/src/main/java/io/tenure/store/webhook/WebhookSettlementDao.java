@@ -48,13 +48,14 @@ public interface WebhookSettlementDao {
         """)
     int ignore(@Bind("id") SubscriptionId id, @Bind("upTo") long upTo, @Bind("now") Instant now);
 
-    /** Provider subscriptions other than {@code own} that events up to {@code upTo} told of, newest first (billing rule 55). */
+    /** Provider subscriptions other than {@code own} that events up to {@code upTo} told of and called this one's, newest first (billing rule 55). */
     @SqlQuery("""
         select object_reference
           from webhook_event
-         where subscription_id  = :id
-           and inbox_seq       <= :upTo
-           and kind             like 'customer.subscription.%'
+         where (subscription_id  = :id
+             or named_id         = :id and named_id <> subscription_id)
+           and inbox_seq        <= :upTo
+           and kind              like 'customer.subscription.%'
            and object_reference <> :own
          group by object_reference
          order by max(inbox_seq) desc

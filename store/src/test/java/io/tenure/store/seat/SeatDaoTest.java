@@ -49,8 +49,8 @@ final class SeatDaoTest {
         owner.useHandle(handle -> handle.execute(
                 """
                 insert into subscription (subscription_id, organization_id, application_id, plan_id, provider, provider_account, live_mode, status,
-                                          quantity, seat_limit, effect_id, created_at, updated_at)
-                values (?, ?, ?, ?, 'none', 'none', false, 'ACTIVE', 2, 2, 'e', now(), now())
+                                          provided_status, quantity, seat_limit, effect_id, created_at, updated_at)
+                values (?, ?, ?, ?, 'none', 'none', false, 'ACTIVE', 'ACTIVE', 2, 2, 'e', now(), now())
                 """, subscription, organization, product, rows.plan(product, "price_" + subscription, 0)));
     }
 
@@ -97,8 +97,9 @@ final class SeatDaoTest {
 
     @Test
     void assignsDuringATrial() {
-        owner.useHandle(handle ->
-                handle.execute("update subscription set status = 'TRIALING' where subscription_id = ?", subscription));
+        owner.useHandle(handle -> handle.execute(
+                "update subscription set status = 'TRIALING', provided_status = 'TRIALING' where subscription_id = ?",
+                subscription));
 
         assertThat(assign(wanted("a"))).isInstanceOf(Assignment.Assigned.class);
     }

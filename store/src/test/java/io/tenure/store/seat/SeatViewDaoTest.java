@@ -114,8 +114,8 @@ final class SeatViewDaoTest {
         SubscriptionId id = new SubscriptionId(rows.id());
         execute("""
             insert into subscription (subscription_id, organization_id, application_id, plan_id, provider, provider_account, live_mode, status,
-                                      quantity, seat_limit, effect_id, created_at, updated_at)
-            values (?, ?, ?, ?, 'none', 'none', false, 'ACTIVE', 9, 9, 'e', now(), now())
+                                      provided_status, quantity, seat_limit, effect_id, created_at, updated_at)
+            values (?, ?, ?, ?, 'none', 'none', false, 'ACTIVE', 'ACTIVE', 9, 9, 'e', now(), now())
             """, id, organization, product, rows.plan(product, "price_" + id, 0));
         return id;
     }

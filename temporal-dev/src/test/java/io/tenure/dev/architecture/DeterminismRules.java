@@ -59,7 +59,7 @@ final class DeterminismRules {
             "java.util.TimeZone.getDefault");
 
     /** Classes of a feature that drive Temporal beside the workflow itself. */
-    private static final Set<String> SHELL = Set.of("CurrentSubscription", "ProviderCalls");
+    private static final Set<String> SHELL = Set.of("TemporalExecution", "ProviderCalls", "DefectReports");
 
     private static final Pattern DECISION = Pattern.compile(".*(Transitions|Schedule|Check|Window|Backoff|Policy)");
 

@@ -80,7 +80,7 @@ final class FeatureRules {
 
     /** Tables whose rows a workflow owns, by the interface that holds their statements. */
     private static final Set<String> OWNED_BY_WORKFLOW =
-            Set.of("SubscriptionDao", "StandingChangeDao", "PaidPeriodDao");
+            Set.of("SubscriptionDao", "SubscriptionHoldDao", "StandingChangeDao", "PaidPeriodDao");
 
     /** Claims of inbox rows, which the relay in the worker takes and gives back. */
     private static final String RELAYED = "WebhookRelayDao";

@@ -14,6 +14,7 @@ import io.temporal.workflow.UpdateValidatorMethod;
 import io.temporal.workflow.WorkflowMethod;
 import io.tenure.dev.architecture.fixture.workflows.ticket.AnswersText;
 import io.tenure.dev.architecture.fixture.workflows.ticket.TakesABareId;
+import io.tenure.dev.architecture.fixture.workflows.ticket.TakesOneOfManyUnnamed;
 import io.tenure.dev.architecture.fixture.workflows.ticket.TakesTwo;
 import io.tenure.dev.architecture.fixture.workflows.ticket.UnprefixedActivities;
 import io.tenure.dev.architecture.fixture.workflows.ticket.VersionedWorkflowImpl;
@@ -36,12 +37,12 @@ final class MessageRules {
 
     static final Rule ONE_RECORD_IN = classesThat("receive messages", MessageRules::receivesMessages)
             .must(
-                    "take one record a message; a signal or query may take nothing",
+                    "take one record a message, or one of several that are named; a signal or query may take nothing",
                     javaClass -> messages(javaClass)
                             .filter(method -> !takesOneRecord(method))
                             .map(method -> "takes something else in " + method.getName()))
             .because("payloads must grow without breaking old histories, and only a record can get another field")
-            .brokenBy(TakesTwo.class, TakesABareId.class);
+            .brokenBy(TakesTwo.class, TakesABareId.class, TakesOneOfManyUnnamed.class);
 
     static final Rule ONE_RECORD_OUT = classesThat("receive messages", MessageRules::receivesMessages)
             .must(
@@ -104,7 +105,18 @@ final class MessageRules {
         List<JavaClass> parameters = method.getRawParameterTypes();
         return parameters.isEmpty()
                 ? method.isAnnotatedWith(SignalMethod.class) || method.isAnnotatedWith(QueryMethod.class)
-                : parameters.size() == 1 && isRecord(parameters.getFirst()) && !isSingleValue(parameters.getFirst());
+                : parameters.size() == 1 && isMessageType(parameters.getFirst());
+    }
+
+    private static boolean isMessageType(JavaClass type) {
+        return isOneOfRecords(type) || isRecord(type) && !isSingleValue(type);
+    }
+
+    /** Each is written with its name, so that another one can come. */
+    private static boolean isOneOfRecords(JavaClass type) {
+        return type.isInterface()
+                && type.isAnnotatedWith("com.fasterxml.jackson.annotation.JsonSubTypes")
+                && type.getSubclasses().stream().allMatch(MessageRules::isRecord);
     }
 
     private static boolean isRecord(JavaClass type) {

@@ -23,6 +23,7 @@ final class TenantRules {
             Map.entry("application.ApplicationConfiguration", "when keys were last used, in batches"),
             Map.entry("seat.SeatConfiguration", "when seats were last used, in batches"),
             Map.entry("subscription.ForgottenOperations", "what was asked for and forgotten, of everybody"),
+            Map.entry("subscription.TakenOperations", "what workflows have taken and may have lost, of everybody"),
             Map.entry("idempotency.IdempotencyKeys", "comes before the gate; its rows are of no organization"),
             Map.entry("idempotency.ForgottenKeys", "old keys; its rows are of no organization"),
             Map.entry("request.RateLimits", "comes before the gate; its rows are of no organization"),

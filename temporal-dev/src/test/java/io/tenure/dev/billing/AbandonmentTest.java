@@ -31,9 +31,9 @@ final class AbandonmentTest {
     void endsTheSubscriptionWhoseAnswerWasLost() {
         String first = clinic.subscribed("pm_card_visa");
         Clinic other = clinic.another();
-        Subscribe request = new Subscribe(other.id, other.request("pm_card_visa", 0), 0);
+        Subscribe request = new Subscribe(other.id, other.request("pm_card_visa", 0));
         STAND.fail("POST /v1/subscriptions", "execute-and-timeout", 1);
-        assertThatThrownBy(() -> other.vainAttempt(1).subscribe(request)).isInstanceOf(ApplicationFailure.class);
+        assertThatThrownBy(() -> other.impatient().subscribe(request)).isInstanceOf(ApplicationFailure.class);
 
         assertThat(abandon(other)).isEqualTo(Answer.done());
         assertThat(abandon(other)).isEqualTo(Answer.done());
@@ -58,7 +58,7 @@ final class AbandonmentTest {
 
         assertThat(abandon(clinic)).isEqualTo(Answer.done());
 
-        assertThat(clinic.attempt(1)
+        assertThat(clinic.billing()
                         .look(new LookRequest(clinic.id, null, page.reference()))
                         .status())
                 .isEqualTo(ProviderStatus.CHECKOUT_EXPIRED);
@@ -71,7 +71,7 @@ final class AbandonmentTest {
 
         abandon(clinic);
 
-        assertThat(clinic.attempt(1)
+        assertThat(clinic.billing()
                         .look(new LookRequest(clinic.id, null, page.reference()))
                         .status())
                 .isEqualTo(ProviderStatus.CANCELED);
@@ -106,10 +106,28 @@ final class AbandonmentTest {
     }
 
     @Test
-    void isDoneWhereNothingWasMade() {
-        clinic.request("pm_card_visa", 0);
+    void isDoneWhereNothingWasMadeAndLetsNothingBeMade() {
+        Subscribe request = new Subscribe(clinic.id, clinic.request("pm_card_visa", 0));
 
         assertThat(abandon(clinic)).isEqualTo(Answer.done());
+
+        assertThatThrownBy(() -> clinic.billing().subscribe(request))
+                .isInstanceOfSatisfying(
+                        ApplicationFailure.class,
+                        failure -> assertThat(failure.getOriginalMessage()).isEqualTo("provider-key-taken"));
+        assertThat(abandon(clinic)).isEqualTo(Answer.done());
+    }
+
+    @Test
+    void isDoneWhereTheCustomerIsAnotherAccounts() {
+        String reference = clinic.subscribed("pm_card_visa");
+        clinic.sql(
+                "update billing_customer set provider_account = 'acct_other' where organization_id = ?",
+                clinic.organization);
+
+        assertThat(abandon(clinic)).isEqualTo(Answer.done());
+
+        assertThat(clinic.atStripe(reference).getStatus()).isEqualTo("active");
     }
 
     @Test
@@ -125,11 +143,11 @@ final class AbandonmentTest {
     }
 
     private static Answer abandon(Clinic clinic) {
-        return clinic.attempt(1).abandonCreation(new AbandonCreation(clinic.id));
+        return clinic.billing().abandonCreation(new AbandonCreation(clinic.id));
     }
 
     private static Checkout page(Clinic clinic) {
-        Answer answer = clinic.attempt(1).openCheckout(new OpenCheckout(clinic.id, clinic.request(null, 0), 0));
+        Answer answer = clinic.billing().openCheckout(new OpenCheckout(clinic.id, clinic.request(null, 0)));
         Checkout page = answer.checkout();
         if (page == null) {
             throw new AssertionError("No page was opened");

@@ -29,10 +29,10 @@ final class CheckoutTest {
 
     @Test
     void opensOnePageHoweverOftenItIsAsked() {
-        OpenCheckout request = new OpenCheckout(clinic.id, clinic.request(null, 0), 0);
+        OpenCheckout request = new OpenCheckout(clinic.id, clinic.request(null, 0));
 
-        Checkout first = page(clinic.attempt(1).openCheckout(request));
-        Checkout later = page(clinic.attempt(1).openCheckout(new OpenCheckout(clinic.id, request.terms(), 1)));
+        Checkout first = page(clinic.billing().openCheckout(request));
+        Checkout later = page(clinic.billing().openCheckout(new OpenCheckout(clinic.id, request.terms())));
 
         assertThat(later).isEqualTo(first);
         assertThat(first.until()).isBeforeOrEqualTo(Instant.now().plus(Duration.ofHours(24)));
@@ -44,11 +44,11 @@ final class CheckoutTest {
 
     @Test
     void findsThePageWhoseAnswerWasLost() {
-        OpenCheckout request = new OpenCheckout(clinic.id, clinic.request(null, 0), 0);
+        OpenCheckout request = new OpenCheckout(clinic.id, clinic.request(null, 0));
         STAND.fail("POST /v1/checkout/sessions", "execute-and-timeout", 1);
 
-        assertThatThrownBy(() -> clinic.vainAttempt(1).openCheckout(request)).isInstanceOf(ApplicationFailure.class);
-        Checkout page = page(clinic.attempt(2).openCheckout(request));
+        assertThatThrownBy(() -> clinic.impatient().openCheckout(request)).isInstanceOf(ApplicationFailure.class);
+        Checkout page = page(clinic.billing().openCheckout(request));
 
         assertThat(look(page).status()).isEqualTo(ProviderStatus.CHECKOUT_OPEN);
     }
@@ -62,7 +62,8 @@ final class CheckoutTest {
         Look look = look(page);
         assertThat(look.status()).isEqualTo(ProviderStatus.ACTIVE);
         assertThat(look.quantity()).isEqualTo(3);
-        assertThat(clinic.atStripe(String.valueOf(look.providerReference())).getMetadata())
+        assertThat(clinic.atStripe(String.valueOf(look.references().subscription()))
+                        .getMetadata())
                 .containsEntry("tenure_id", clinic.id.toString());
     }
 
@@ -92,17 +93,23 @@ final class CheckoutTest {
         assertThat(expire(page)).isEqualTo(Answer.refused("checkout-complete"));
     }
 
+    @Test
+    void isDoneWithAPageThatStripeDoesNotHave() {
+        ExpireCheckout request = new ExpireCheckout(clinic.id, "cs_test_none");
+
+        assertThat(clinic.billing().expireCheckout(request)).isEqualTo(Answer.done());
+    }
+
     private Checkout open(int trialDays) {
-        return page(clinic.attempt(1).openCheckout(new OpenCheckout(clinic.id, clinic.request(null, trialDays), 0)));
+        return page(clinic.billing().openCheckout(new OpenCheckout(clinic.id, clinic.request(null, trialDays))));
     }
 
     private Answer expire(Checkout page) {
-        return clinic.attempt(1)
-                .expireCheckout(new ExpireCheckout(clinic.id, String.valueOf(page.reference()), clinic.operation()));
+        return clinic.billing().expireCheckout(new ExpireCheckout(clinic.id, String.valueOf(page.reference())));
     }
 
     private Look look(Checkout page) {
-        return clinic.attempt(1).look(new LookRequest(clinic.id, null, page.reference()));
+        return clinic.billing().look(new LookRequest(clinic.id, null, page.reference()));
     }
 
     private static Checkout page(Answer answer) {

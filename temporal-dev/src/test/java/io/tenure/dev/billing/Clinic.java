@@ -3,14 +3,21 @@ package io.tenure.dev.billing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.stripe.model.Charge;
+import com.stripe.model.Invoice;
+import com.stripe.model.PaymentIntent;
 import com.stripe.model.Subscription;
 import com.stripe.model.testhelpers.TestClock;
+import com.stripe.param.ChargeListParams;
+import com.stripe.param.InvoiceListParams;
+import com.stripe.param.PaymentIntentListParams;
 import com.stripe.param.PaymentMethodAttachParams;
+import com.stripe.param.SubscriptionCreateParams;
 import com.stripe.param.SubscriptionListParams;
 import com.stripe.param.SubscriptionUpdateParams;
 import com.stripe.param.testhelpers.TestClockAdvanceParams;
 import com.stripe.param.testhelpers.TestClockCreateParams;
-import io.tenure.activities.subscription.Attempt;
+import io.temporal.failure.ApplicationFailure;
 import io.tenure.activities.subscription.Bookkeeping;
 import io.tenure.activities.subscription.PostgresSubscriptionActivities;
 import io.tenure.activities.subscription.StripeBillingActivities;
@@ -22,6 +29,8 @@ import io.tenure.store.TestRows;
 import io.tenure.store.UuidV7;
 import io.tenure.workflows.subscription.BillingActivities;
 import io.tenure.workflows.subscription.BillingActivities.Answer;
+import io.tenure.workflows.subscription.BillingActivities.ChangePaymentMethod;
+import io.tenure.workflows.subscription.BillingActivities.ChangeQuantity;
 import io.tenure.workflows.subscription.BillingActivities.LookRequest;
 import io.tenure.workflows.subscription.BillingActivities.Subscribe;
 import io.tenure.workflows.subscription.Look;
@@ -38,7 +47,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** An organization that subscribes: its rows, its clock at Stripe when it has one, and the activities of its subscription. */
@@ -50,8 +61,8 @@ final class Clinic {
     final String price;
     private final Stand stand;
     private final @Nullable String clock;
-    private final StripeBillingActivities billing;
-    private final StripeBillingActivities impatient;
+    private final BillingActivities billing;
+    private final BillingActivities impatient;
     private final PostgresSubscriptionActivities subscriptions;
 
     private Clinic(Stand stand, OrganizationId organization, @Nullable String clock) {
@@ -104,19 +115,45 @@ final class Clinic {
         return rows.operation(organization, id, "test", null);
     }
 
-    /** The activities as the given attempt of one call. */
-    BillingActivities attempt(int number) {
-        return billing.attempting(() -> new Attempt(number, Instant.now()));
+    /** The activities with production's patience. */
+    BillingActivities billing() {
+        return billing;
     }
 
-    /** The same, of an attempt in which Stripe is going to be silent. */
-    BillingActivities vainAttempt(int number) {
-        return impatient.attempting(() -> new Attempt(number, Instant.now()));
+    /** The same for calls to which Stripe is going to be silent, or late. */
+    BillingActivities impatient() {
+        return impatient;
+    }
+
+    ChangeQuantity quantity(String reference, int seats) {
+        return new ChangeQuantity(id, reference, seats, operation(), Instant.now());
+    }
+
+    ChangePaymentMethod paymentMethod(String reference, String method) {
+        return new ChangePaymentMethod(id, reference, method, operation());
     }
 
     /** A subscription that Stripe has, whatever its first payment came to. */
     String subscribed(String paymentMethod) {
-        return reference(attempt(1).subscribe(new Subscribe(id, request(paymentMethod, 0), 0)));
+        return reference(billing.subscribe(new Subscribe(id, request(paymentMethod, 0))));
+    }
+
+    /** The same, made by somebody who lets no method but the given one become the subscription's. */
+    String subscribedElsewhere(String paymentMethod) {
+        String customer = atStripe(subscribed("pm_card_visa")).getCustomer();
+        PaymentMethodAttachParams holder =
+                PaymentMethodAttachParams.builder().setCustomer(customer).build();
+        String method = stand.at(v1 -> v1.paymentMethods().attach(paymentMethod, holder))
+                .getId();
+        SubscriptionCreateParams params = SubscriptionCreateParams.builder()
+                .setCustomer(customer)
+                .setDefaultPaymentMethod(method)
+                .addItem(SubscriptionCreateParams.Item.builder()
+                        .setPrice(price)
+                        .setQuantity(3L)
+                        .build())
+                .build();
+        return stand.at(v1 -> v1.subscriptions().create(params)).getId();
     }
 
     static String reference(Answer answer) {
@@ -128,12 +165,60 @@ final class Clinic {
         return reference;
     }
 
+    /** Repeats a command, as its workflow does, until it is answered and whatever Stripe does late is done. */
+    Answer repeated(Duration delay, Function<BillingActivities, Answer> command) {
+        Instant end = Instant.now().plus(delay).plusSeconds(1);
+        return await().atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> tried(command),
+                        answer -> answer.isPresent() && Instant.now().isAfter(end))
+                .orElseThrow();
+    }
+
+    private Optional<Answer> tried(Function<BillingActivities, Answer> command) {
+        try {
+            return Optional.of(command.apply(impatient));
+        } catch (ApplicationFailure e) {
+            assertThat(e.getType()).isEqualTo("UNAVAILABLE");
+            return Optional.empty();
+        }
+    }
+
     Look look(@Nullable String reference) {
-        return attempt(1).look(new LookRequest(id, reference, null));
+        return billing.look(new LookRequest(id, reference, null));
     }
 
     Subscription atStripe(String reference) {
         return stand.at(v1 -> v1.subscriptions().retrieve(reference));
+    }
+
+    /** Newest first. */
+    List<Invoice> invoices(String reference) {
+        InvoiceListParams params =
+                InvoiceListParams.builder().setSubscription(reference).build();
+        return stand.at(v1 -> v1.invoices().list(params)).getData();
+    }
+
+    /** Amounts in cents that were really paid, newest first. */
+    List<Long> charged(String customer) {
+        ChargeListParams params =
+                ChargeListParams.builder().setCustomer(customer).build();
+        return stand.at(v1 -> v1.charges().list(params)).getData().stream()
+                .filter(charge -> "succeeded".equals(charge.getStatus()))
+                .map(Charge::getAmount)
+                .toList();
+    }
+
+    /** The customer is at the bank's page of the payment that waits, and lets it through or does not. */
+    void authenticate(String reference, boolean passes) {
+        PaymentIntentListParams params = PaymentIntentListParams.builder()
+                .setCustomer(atStripe(reference).getCustomer())
+                .build();
+        PaymentIntent waiting = stand.at(v1 -> v1.paymentIntents().list(params)).getData().stream()
+                .filter(intent -> "requires_action".equals(intent.getStatus()))
+                .findFirst()
+                .orElseThrow();
+        stand.submit(waiting.getNextAction().getRedirectToUrl().getUrl(), "authenticate", Boolean.toString(passes));
     }
 
     List<Subscription> allOf(String customer) {

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.temporal.failure.ApplicationFailure;
 import io.tenure.workflows.subscription.BillingActivities.Answer;
-import io.tenure.workflows.subscription.BillingActivities.ChangePaymentMethod;
 import io.tenure.workflows.subscription.BillingActivities.ChangeQuantity;
-import io.tenure.workflows.subscription.Checkout;
 import io.tenure.workflows.subscription.Look;
 import io.tenure.workflows.subscription.ProviderStatus;
 import java.time.Duration;
@@ -30,37 +28,35 @@ final class QuantityTest {
 
     @Test
     void sellsMoreAtOnce() {
-        assertThat(change(5, 1)).isEqualTo(Answer.done());
+        assertThat(change(5)).isEqualTo(Answer.done());
 
         Look look = clinic.look(reference);
         assertThat(look.quantity()).isEqualTo(5);
-        assertThat(look.paidUntil()).isEqualTo(look.periodUntil());
-        assertThat(look.paid()).hasSize(1);
+        assertThat(look.periods().paidUntil()).isEqualTo(look.periods().until());
+        assertThat(look.payments().paid()).hasSize(1);
     }
 
     @Test
     void refusesARaiseWhoseChargeIsDeclinedAndRestores() {
         clinic.runDry(reference);
 
-        assertThat(change(5, 1)).isEqualTo(DECLINED);
+        assertThat(change(5)).isEqualTo(DECLINED);
 
         Look look = clinic.look(reference);
         assertThat(look.quantity()).isEqualTo(3);
         assertThat(look.status()).isEqualTo(ProviderStatus.ACTIVE);
-        assertThat(look.owed()).isNull();
+        assertThat(look.payments().owed()).isNull();
         assertThat(clinic.atStripe(reference).getPendingUpdate()).isNull();
     }
 
     @Test
     void sellsWithTheNextCardWhatTheOneBeforeRefused() {
         clinic.runDry(reference);
-        change(5, 1);
-        clinic.attempt(1)
-                .changePaymentMethod(
-                        new ChangePaymentMethod(clinic.id, reference, "pm_card_visa", clinic.operation(), 0));
-        int before = clinic.look(reference).quantity();
+        change(5);
+        clinic.billing().changePaymentMethod(clinic.paymentMethod(reference, "pm_card_visa"));
+        Integer before = clinic.look(reference).quantity();
 
-        assertThat(change(5, 1)).isEqualTo(Answer.done());
+        assertThat(change(5)).isEqualTo(Answer.done());
 
         assertThat(before).isEqualTo(3);
         assertThat(clinic.look(reference).quantity()).isEqualTo(5);
@@ -71,35 +67,18 @@ final class QuantityTest {
         Clinic other = Clinic.onClock(STAND);
         String subscription = other.subscribed("pm_card_visa");
         other.runDry(subscription);
-        ChangeQuantity request = new ChangeQuantity(other.id, subscription, 5, other.operation(), 0);
+        ChangeQuantity request = other.quantity(subscription, 5);
         STAND.fail("POST /v1/subscriptions/*", "execute-and-timeout", 1);
-        assertThatThrownBy(() -> other.vainAttempt(1).changeQuantity(request)).isInstanceOf(ApplicationFailure.class);
+        assertThatThrownBy(() -> other.impatient().changeQuantity(request)).isInstanceOf(ApplicationFailure.class);
         STAND.fail("POST /v1/invoices/*/void", "execute-and-timeout", 1);
-        assertThatThrownBy(() -> other.vainAttempt(2).changeQuantity(request)).isInstanceOf(ApplicationFailure.class);
+        assertThatThrownBy(() -> other.impatient().changeQuantity(request)).isInstanceOf(ApplicationFailure.class);
 
-        assertThat(other.attempt(3).changeQuantity(request)).isEqualTo(DECLINED);
-    }
-
-    @Test
-    void leavesARaiseToTheBankAndSaysWhere() {
-        clinic.attempt(1)
-                .changePaymentMethod(new ChangePaymentMethod(
-                        clinic.id, reference, "pm_card_authenticationRequired", clinic.operation(), 0));
-
-        Checkout page = change(5, 1).checkout();
-        int before = clinic.look(reference).quantity();
-        if (page == null) {
-            throw new AssertionError("Nobody was told where to confirm");
-        }
-        STAND.submit(page.url(), "authenticate", "true");
-
-        assertThat(before).isEqualTo(3);
-        assertThat(clinic.look(reference).quantity()).isEqualTo(5);
+        assertThat(other.billing().changeQuantity(request)).isEqualTo(DECLINED);
     }
 
     @Test
     void sellsFewer() {
-        assertThat(change(1, 1)).isEqualTo(Answer.done());
+        assertThat(change(1)).isEqualTo(Answer.done());
 
         assertThat(clinic.look(reference).quantity()).isEqualTo(1);
     }
@@ -108,16 +87,18 @@ final class QuantityTest {
     void seesWhatWasPaidBehindTenProrations() {
         Clinic other = Clinic.onClock(STAND);
         String subscription = other.subscribed("pm_card_visa");
-        other.attempt(1).changeQuantity(new ChangeQuantity(other.id, subscription, 9, other.operation(), 0));
+        other.billing().changeQuantity(other.quantity(subscription, 9));
         for (int seats = 8; seats > 2; seats--) {
-            other.attempt(1).changeQuantity(new ChangeQuantity(other.id, subscription, seats, other.operation(), 0));
+            other.billing().changeQuantity(other.quantity(subscription, seats));
         }
 
         other.pass(Duration.ofDays(31).plusHours(2));
 
         Look look = other.look(subscription);
-        assertThat(look.paidUntil()).isEqualTo(look.periodUntil()).isEqualTo(Instant.parse("2027-03-10T12:00:00Z"));
-        assertThat(look.paid()).hasSize(2);
+        assertThat(look.periods().paidUntil())
+                .isEqualTo(look.periods().until())
+                .isEqualTo(Instant.parse("2027-03-10T12:00:00Z"));
+        assertThat(look.payments().paid()).hasSize(2);
     }
 
     @Test
@@ -125,25 +106,33 @@ final class QuantityTest {
         Clinic other = Clinic.onClock(STAND);
         String subscription = other.subscribed("pm_card_visa");
 
-        other.attempt(1).changeQuantity(new ChangeQuantity(other.id, subscription, 4, other.operation(), 0));
+        other.billing().changeQuantity(other.quantity(subscription, 4));
 
         assertThat(other.look(subscription).quantity()).isEqualTo(4);
     }
 
     @Test
     void billsOnceWhenTheAnswerWasLost() {
-        ChangeQuantity request = new ChangeQuantity(clinic.id, reference, 5, clinic.operation(), 0);
+        ChangeQuantity request = clinic.quantity(reference, 5);
         STAND.fail("POST /v1/subscriptions/*", "execute-and-timeout", 1);
 
-        assertThatThrownBy(() -> clinic.vainAttempt(1).changeQuantity(request)).isInstanceOf(ApplicationFailure.class);
+        assertThatThrownBy(() -> clinic.impatient().changeQuantity(request)).isInstanceOf(ApplicationFailure.class);
         String invoice = clinic.atStripe(reference).getLatestInvoice();
 
-        assertThat(clinic.attempt(2).changeQuantity(request)).isEqualTo(Answer.done());
+        assertThat(clinic.billing().changeQuantity(request)).isEqualTo(Answer.done());
         assertThat(clinic.atStripe(reference).getLatestInvoice()).isEqualTo(invoice);
     }
 
-    private Answer change(int quantity, int attempt) {
-        return clinic.attempt(attempt)
-                .changeQuantity(new ChangeQuantity(clinic.id, reference, quantity, clinic.operation(), 0));
+    @Test
+    void isRejectedWhereStripeHasNoSuchSubscription() {
+        assertThatThrownBy(() -> clinic.billing().changeQuantity(clinic.quantity("sub_none", 5)))
+                .isInstanceOfSatisfying(ApplicationFailure.class, failure -> {
+                    assertThat(failure.getType()).isEqualTo("REJECTED");
+                    assertThat(failure.getOriginalMessage()).isEqualTo(Answer.GONE);
+                });
+    }
+
+    private Answer change(int quantity) {
+        return clinic.billing().changeQuantity(clinic.quantity(reference, quantity));
     }
 }

@@ -64,14 +64,14 @@ final class RecollectionTest {
         STAND.at(v1 -> v1.subscriptions().cancel(ended));
         STAND.fail("GET /v1/subscriptions", "timeout", 1);
 
-        assertThatThrownBy(() -> clinic.vainAttempt(1).collectOthers(new CollectOthers(clinic.id, ended)))
+        assertThatThrownBy(() -> clinic.impatient().collectOthers(new CollectOthers(clinic.id, ended)))
                 .isInstanceOfSatisfying(
                         ApplicationFailure.class,
                         failure -> assertThat(failure.getType()).isEqualTo("UNAVAILABLE"));
     }
 
     private Answer collect() {
-        return clinic.attempt(1).collectOthers(new CollectOthers(clinic.id, ended));
+        return clinic.billing().collectOthers(new CollectOthers(clinic.id, ended));
     }
 
     private String behind(Clinic other) {

@@ -232,7 +232,8 @@ final class ReconciliationTest {
 
     private void open(String paidUntil, String accessUntil, String updatedAt) {
         clinic.sql(
-                "update subscription set status = 'ACTIVE', status_reason = null, paid_until = " + paidUntil
+                "update subscription set status = 'ACTIVE', status_reason = null, provided_status = 'ACTIVE',"
+                        + " provided_reason = null, paid_until = " + paidUntil
                         + ", access_until = " + accessUntil + ", updated_at = " + updatedAt
                         + " where subscription_id = ?",
                 clinic.id);

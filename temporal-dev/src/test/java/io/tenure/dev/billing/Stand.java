@@ -1,6 +1,7 @@
 package io.tenure.dev.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.stripe.StripeClient;
 import com.stripe.exception.StripeException;
@@ -67,15 +68,16 @@ final class Stand implements AutoCloseable {
 
     /** With production's patience: on a busy machine an answer that must come may take a while. */
     StripeSettings settings(@Nullable String testClock) {
-        return settings(testClock, StripeSettings.READ_TIMEOUT);
+        return settings(testClock, StripeSettings.Limits.USUAL);
     }
 
-    /** For a call that is not answered; shorter than the stand-in keeps silent. */
+    /** For a call that is not answered in time; shorter than the stand-in keeps silent, and than it is late. */
     StripeSettings impatientSettings(@Nullable String testClock) {
-        return settings(testClock, Duration.ofSeconds(2));
+        Duration limit = Duration.ofSeconds(2);
+        return settings(testClock, new StripeSettings.Limits(StripeSettings.CONNECT_TIMEOUT, limit, limit));
     }
 
-    private StripeSettings settings(@Nullable String testClock, Duration readTimeout) {
+    private StripeSettings settings(@Nullable String testClock, StripeSettings.Limits limits) {
         return new StripeSettings(
                 KEY,
                 standIn.url(),
@@ -83,8 +85,7 @@ final class Stand implements AutoCloseable {
                 testClock,
                 "https://app.example.com/done",
                 "https://app.example.com/back",
-                StripeSettings.CONNECT_TIMEOUT,
-                readTimeout);
+                limits);
     }
 
     /** A monthly price of 20 euros. */
@@ -103,8 +104,25 @@ final class Stand implements AutoCloseable {
 
     /** The next {@code count} calls that match fail; earlier faults are forgotten. */
     void fail(String match, String kind, int count) {
+        addFault("{\"match\":\"%s\",\"kind\":\"%s\",\"count\":%d}".formatted(match, kind, count));
+    }
+
+    /** The next call that matches is executed late, whether or not somebody still waits; earlier faults are forgotten. */
+    void delay(String match, Duration delay) {
+        addFault("{\"match\":\"%s\",\"kind\":\"execute-late\",\"count\":1,\"delayMs\":%d}"
+                .formatted(match, delay.toMillis()));
+    }
+
+    /** Until a call is held up by the fault, or has met it. */
+    void awaitFault() {
+        await().until(() -> answer("GET", standIn.url() + "/_control/faults", "")
+                .body()
+                .replace(" ", "")
+                .contains("\"fired\":1"));
+    }
+
+    private void addFault(String body) {
         heal();
-        String body = "{\"match\":\"%s\",\"kind\":\"%s\",\"count\":%d}".formatted(match, kind, count);
         assertThat(send("POST", standIn.url() + "/_control/faults", body)).isEqualTo(201);
     }
 
@@ -138,12 +156,16 @@ final class Stand implements AutoCloseable {
     }
 
     private int send(String method, String url, String body) {
+        return answer(method, url, body).statusCode();
+    }
+
+    private HttpResponse<String> answer(String method, String url, String body) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url))
                 .header("Content-Type", body.startsWith("{") ? "application/json" : "application/x-www-form-urlencoded")
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build();
         try {
-            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

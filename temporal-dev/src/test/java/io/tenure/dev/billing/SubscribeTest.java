@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.stripe.model.Subscription;
 import io.temporal.failure.ApplicationFailure;
+import io.tenure.activities.subscription.StripeSettings;
+import io.tenure.workflows.subscription.BillingActivities.AbandonCreation;
 import io.tenure.workflows.subscription.BillingActivities.Answer;
 import io.tenure.workflows.subscription.BillingActivities.Subscribe;
 import io.tenure.workflows.subscription.Look;
@@ -38,19 +40,21 @@ final class SubscribeTest {
         assertThat(look.status()).isEqualTo(ProviderStatus.ACTIVE);
         assertThat(look.quantity()).isEqualTo(3);
         assertThat(look.oddity()).isNull();
-        assertThat(look.owed()).isNull();
-        assertThat(look.paidUntil()).isEqualTo(look.periodUntil()).isEqualTo(Instant.parse("2027-02-10T12:00:00Z"));
-        assertThat(look.paid()).extracting(PaidPeriod::amount).containsExactly(new Money(6000, "EUR"));
+        assertThat(look.payments().owed()).isNull();
+        assertThat(look.periods().paidUntil())
+                .isEqualTo(look.periods().until())
+                .isEqualTo(Instant.parse("2027-02-10T12:00:00Z"));
+        assertThat(look.payments().paid()).extracting(PaidPeriod::amount).containsExactly(new Money(6000, "EUR"));
     }
 
     @Test
     void findsWhatItMadeWhenTheAnswerWasLost() {
         Clinic clinic = Clinic.inRealTime(STAND);
-        Subscribe request = new Subscribe(clinic.id, clinic.request("pm_card_visa", 0), 0);
+        Subscribe request = new Subscribe(clinic.id, clinic.request("pm_card_visa", 0));
         STAND.fail(CREATE, "execute-and-timeout", 1);
 
-        assertUnavailable(() -> clinic.vainAttempt(1).subscribe(request), "provider-unreachable");
-        Answer answer = clinic.attempt(2).subscribe(request);
+        assertUnavailable(() -> clinic.impatient().subscribe(request), "provider-unreachable");
+        Answer answer = clinic.billing().subscribe(request);
 
         assertThat(clinic.allOf(customer(answer)))
                 .extracting(Subscription::getId)
@@ -60,24 +64,46 @@ final class SubscribeTest {
     @Test
     void goesPastErrorsThatStripeKeepsUnderAKey() {
         Clinic clinic = Clinic.inRealTime(STAND);
-        Subscribe request = new Subscribe(clinic.id, clinic.request("pm_card_visa", 0), 0);
+        Subscribe request = new Subscribe(clinic.id, clinic.request("pm_card_visa", 0));
         STAND.fail(CREATE, "error", 2);
 
-        assertUnavailable(() -> clinic.attempt(1).subscribe(request), "provider-error");
-        assertUnavailable(() -> clinic.attempt(2).subscribe(request), "provider-error");
-        Answer answer = clinic.attempt(3).subscribe(request);
+        Answer answer = clinic.billing().subscribe(request);
 
         assertThat(clinic.allOf(customer(answer))).hasSize(1);
     }
 
     @Test
-    void goesPastKeptErrorsInALaterRound() {
+    void goesOnBehindErrorsThatAnEarlierRoundMet() {
         Clinic clinic = Clinic.inRealTime(STAND);
-        Subscribe request = new Subscribe(clinic.id, clinic.request("pm_card_visa", 0), 0);
-        STAND.fail(CREATE, "error", 1);
+        Subscribe request = new Subscribe(clinic.id, clinic.request("pm_card_visa", 0));
+        STAND.fail(CREATE, "error", 4);
 
-        assertUnavailable(() -> clinic.attempt(1).subscribe(request), "provider-error");
-        Answer answer = clinic.attempt(1).subscribe(new Subscribe(clinic.id, request.terms(), 1));
+        assertUnavailable(() -> clinic.billing().subscribe(request), "provider-error");
+        Answer answer = clinic.billing().subscribe(request);
+
+        assertThat(clinic.allOf(customer(answer))).hasSize(1);
+    }
+
+    @Test
+    void isGivenUpBehindErrorsThatStripeKeepsUnderAKey() {
+        Clinic clinic = Clinic.inRealTime(STAND);
+        Subscribe request = new Subscribe(clinic.id, clinic.request("pm_card_visa", 0));
+        AbandonCreation abandon = new AbandonCreation(clinic.id);
+        STAND.fail(CREATE, "error", 4);
+
+        assertUnavailable(() -> clinic.billing().subscribe(request), "provider-error");
+        assertUnavailable(() -> clinic.billing().abandonCreation(abandon), "provider-error");
+
+        assertThat(clinic.billing().abandonCreation(abandon)).isEqualTo(Answer.done());
+    }
+
+    @Test
+    void waitsLongerForACreationThanForALook() {
+        Clinic clinic = Clinic.inRealTime(STAND);
+        Subscribe request = new Subscribe(clinic.id, clinic.request("pm_card_visa", 0));
+        STAND.delay(CREATE, StripeSettings.READ_TIMEOUT.plusSeconds(1));
+
+        Answer answer = clinic.billing().subscribe(request);
 
         assertThat(clinic.allOf(customer(answer))).hasSize(1);
     }
@@ -121,17 +147,17 @@ final class SubscribeTest {
     @Test
     void refusesACardThatCannotBeAttached() {
         Clinic clinic = Clinic.inRealTime(STAND);
-        Subscribe request = new Subscribe(clinic.id, clinic.request("pm_card_visa_chargeDeclined", 0), 0);
+        Subscribe request = new Subscribe(clinic.id, clinic.request("pm_card_visa_chargeDeclined", 0));
 
-        assertThat(clinic.attempt(1).subscribe(request)).isEqualTo(Answer.refused("payment-method-declined"));
+        assertThat(clinic.billing().subscribe(request)).isEqualTo(Answer.refused("payment-method-declined"));
     }
 
     @Test
     void refusesABankAccount() {
         Clinic clinic = Clinic.inRealTime(STAND);
-        Subscribe request = new Subscribe(clinic.id, clinic.request("pm_usBankAccount_success", 0), 0);
+        Subscribe request = new Subscribe(clinic.id, clinic.request("pm_usBankAccount_success", 0));
 
-        assertThat(clinic.attempt(1).subscribe(request)).isEqualTo(Answer.refused("payment-method-not-supported"));
+        assertThat(clinic.billing().subscribe(request)).isEqualTo(Answer.refused("payment-method-not-supported"));
     }
 
     @Test
@@ -141,10 +167,10 @@ final class SubscribeTest {
         Look look = clinic.look(clinic.subscribed("pm_card_chargeCustomerFail"));
 
         assertThat(look.status()).isEqualTo(ProviderStatus.INCOMPLETE);
-        assertThat(look.paymentDeclined()).isTrue();
-        assertThat(look.authenticationRequired()).isFalse();
-        assertThat(look.paidUntil()).isNull();
-        assertThat(look.owed()).isEqualTo(new Money(6000, "EUR"));
+        assertThat(look.payments().declined()).isTrue();
+        assertThat(look.payments().authenticationRequired()).isFalse();
+        assertThat(look.periods().paidUntil()).isNull();
+        assertThat(look.payments().owed()).isEqualTo(new Money(6000, "EUR"));
     }
 
     @Test
@@ -153,23 +179,23 @@ final class SubscribeTest {
         String reference = clinic.subscribed("pm_card_authenticationRequired");
         Look waiting = clinic.look(reference);
 
-        STAND.submit(String.valueOf(waiting.confirmationUrl()), "authenticate", "true");
+        STAND.submit(String.valueOf(waiting.payments().confirmationUrl()), "authenticate", "true");
 
         assertThat(waiting.status()).isEqualTo(ProviderStatus.INCOMPLETE);
-        assertThat(waiting.authenticationRequired()).isTrue();
-        assertThat(waiting.paymentDeclined()).isFalse();
+        assertThat(waiting.payments().authenticationRequired()).isTrue();
+        assertThat(waiting.payments().declined()).isFalse();
         assertThat(clinic.look(reference).status()).isEqualTo(ProviderStatus.ACTIVE);
     }
 
     @Test
     void beginsWithATrial() {
         Clinic clinic = Clinic.onClock(STAND);
-        Subscribe request = new Subscribe(clinic.id, clinic.request("pm_card_visa", 14), 0);
+        Subscribe request = new Subscribe(clinic.id, clinic.request("pm_card_visa", 14));
 
-        Look look = clinic.look(Clinic.reference(clinic.attempt(1).subscribe(request)));
+        Look look = clinic.look(Clinic.reference(clinic.billing().subscribe(request)));
 
         assertThat(look.status()).isEqualTo(ProviderStatus.TRIALING);
-        assertThat(look.paidUntil()).isEqualTo(Instant.parse("2027-01-24T12:00:00Z"));
+        assertThat(look.periods().paidUntil()).isEqualTo(Instant.parse("2027-01-24T12:00:00Z"));
     }
 
     private static void findsALostCustomer(Clinic clinic) {

@@ -30,7 +30,7 @@ final class CrashIT {
     }
 
     @Test
-    void closesTheDoorAlthoughTheWorkerWasKilledInTheMiddleOfALook() {
+    void closesTheDoorAlthoughTheWorkerWasKilledInTheMiddleOfALook() throws IOException {
         openTheDoorToAda();
         try (Faults faults = new Faults(stack)) {
             String stripeSubscription =
@@ -45,6 +45,9 @@ final class CrashIT {
         stack.up();
 
         isClosedOnce();
+        try (Runs runs = new Runs(stack)) {
+            runs.keepHistory(tenant.subscriptionId, "real-server-worker-killed");
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.tenure.dev.real;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 /** The first road, from a request to a closed door, on everything that production runs. */
@@ -11,7 +12,7 @@ final class SubscriptionRoadIT {
     private final Tenant tenant = new Tenant(stack);
 
     @Test
-    void opensClosesOpensAndEndsWithACard() {
+    void opensClosesOpensAndEndsWithACard() throws IOException {
         tenant.subscribe("pm_card_visa");
         tenant.assign("ada");
         tenant.awaitAccess("ada", true, "");
@@ -26,10 +27,11 @@ final class SubscriptionRoadIT {
 
         assertThat(canceled.status()).isEqualTo(201);
         tenant.awaitAccess("ada", false, "canceled");
+        keepHistory("real-server-card");
     }
 
     @Test
-    void opensWhenTheCheckoutIsPaid() {
+    void opensWhenTheCheckoutIsPaid() throws IOException {
         String url = tenant.subscribe("").body().path("checkoutUrl").asString();
         tenant.awaitAccess("ada", false, "pending");
         int status = Tenant.submit(url, "payment_method=pm_card_visa");
@@ -38,6 +40,13 @@ final class SubscriptionRoadIT {
         tenant.awaitAccess("ada", false, "no-seat");
         tenant.assign("ada");
         tenant.awaitAccess("ada", true, "");
+        keepHistory("real-server-checkout");
+    }
+
+    private void keepHistory(String scenario) throws IOException {
+        try (Runs runs = new Runs(stack)) {
+            runs.keepHistory(tenant.subscriptionId, scenario);
+        }
     }
 
     @Test

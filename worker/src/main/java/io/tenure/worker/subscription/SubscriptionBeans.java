@@ -47,7 +47,6 @@ class SubscriptionBeans {
                 stripe.testClock(),
                 stripe.checkoutSuccessUrl(),
                 stripe.checkoutCancelUrl(),
-                StripeSettings.CONNECT_TIMEOUT,
-                StripeSettings.READ_TIMEOUT);
+                StripeSettings.Limits.USUAL);
     }
 }

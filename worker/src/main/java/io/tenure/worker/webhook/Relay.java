@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,13 +52,14 @@ public final class Relay {
         Instant now = conditions.now();
         List<ClaimedEvent> events = inbox.claim(now, now.plus(properties.claim()), properties.relayBatch());
         if (!events.isEmpty()) {
-            relay(events);
-            inbox.release(events, conditions.now());
+            Set<Long> told = relay(events);
+            inbox.release(events, told, conditions.now());
         }
         return events.size() < properties.relayBatch() ? properties.relayInterval() : Duration.ZERO;
     }
 
-    private void relay(List<ClaimedEvent> events) {
+    /** @return the events whose owner was told */
+    private Set<Long> relay(List<ClaimedEvent> events) {
         Instant now = conditions.now();
         RelayPlan plan = RelayPlan.of(events, now, conditions.properties().unknownEntityAfter());
         metrics.claimed(events.size());
@@ -73,6 +76,10 @@ public final class Relay {
         }
         failures.forEach(this::fail);
         LOG.debug("Relayed {} events to {} entities", events.size(), sent.size());
+        return sent.stream()
+                .filter(each -> each.error().isEmpty())
+                .flatMap(each -> each.signal().inboxSeqs().stream())
+                .collect(Collectors.toSet());
     }
 
     private void fail(String code, List<Sent> failures) {

@@ -3,14 +3,15 @@ package io.tenure.worker.webhook;
 import java.time.Duration;
 
 /**
- * How long an event rests after a pass that told its owner or failed to: 5 s, doubled each time, at most 5 minutes, less up to a fifth so that what
- * came together does not come together again. Pure.
+ * How long an event rests after a pass, less up to a fifth so that what came together does not come together again: 5 s, doubled each time. At most 5
+ * minutes where its owner was not told; at most 6 hours where the owner was, for it knows, and each signal costs its run history. Pure.
  */
 final class RelayBackoff {
 
     private static final Duration FIRST = Duration.ofSeconds(5);
-    private static final Duration LONGEST = Duration.ofMinutes(5);
-    private static final int MOST_DOUBLINGS = 6;
+    private static final Duration LONGEST_UNTOLD = Duration.ofMinutes(5);
+    private static final Duration LONGEST_TOLD = Duration.ofHours(6);
+    private static final int MOST_DOUBLINGS = 13;
     private static final int SPREAD_PERCENT = 20;
 
     private RelayBackoff() {}
@@ -18,10 +19,12 @@ final class RelayBackoff {
     /**
      * @param attempt the attempt that ends now, at least 1
      * @param inboxSeq what the spread depends on
+     * @param told whether the owner's workflow has accepted the signal
      */
-    static Duration after(int attempt, long inboxSeq) {
+    static Duration after(int attempt, long inboxSeq, boolean told) {
+        Duration longest = told ? LONGEST_TOLD : LONGEST_UNTOLD;
         Duration doubled = FIRST.multipliedBy(1L << Math.min(attempt - 1, MOST_DOUBLINGS));
-        Duration rest = doubled.compareTo(LONGEST) < 0 ? doubled : LONGEST;
+        Duration rest = doubled.compareTo(longest) < 0 ? doubled : longest;
         return rest.minusMillis(rest.toMillis() * spread(attempt, inboxSeq) / 100);
     }
 

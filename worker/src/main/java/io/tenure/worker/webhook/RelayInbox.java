@@ -1,5 +1,6 @@
 package io.tenure.worker.webhook;
 
+import io.tenure.store.webhook.Addressees;
 import io.tenure.store.webhook.WebhookRelayDao;
 import io.tenure.store.webhook.WebhookRelayDao.Claim;
 import io.tenure.store.webhook.WebhookRelayDao.DueEvent;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +37,7 @@ final class RelayInbox {
                     .toList());
             return locked;
         });
-        return due.stream().map(this::claimed).toList();
+        return due.stream().map(event -> claimed(event, now)).toList();
     }
 
     /** Settles what needs no signal. */
@@ -57,15 +59,19 @@ final class RelayInbox {
         jdbi.useExtension(WebhookRelayDao.class, rows -> rows.fail(inboxSeqs, code));
     }
 
-    /** Ends the claim: what is still unsettled rests after this attempt, unless another relay has claimed it since. */
-    void release(List<ClaimedEvent> events, Instant now) {
+    /**
+     * Ends the claim: what is still unsettled rests after this attempt, unless another relay has claimed it since.
+     *
+     * @param told events whose owner's workflow has accepted a signal
+     */
+    void release(List<ClaimedEvent> events, Set<Long> told, Instant now) {
         Map<Long, Integer> attempts =
                 events.stream().collect(Collectors.toMap(ClaimedEvent::inboxSeq, ClaimedEvent::attempt));
         jdbi.useTransaction(handle -> {
             WebhookRelayDao rows = handle.attach(WebhookRelayDao.class);
             rows.rest(rows.lockOpen(List.copyOf(attempts.keySet())).stream()
                     .filter(open -> Integer.valueOf(open.attempts()).equals(attempts.get(open.inboxSeq())))
-                    .map(open -> rest(open, now))
+                    .map(open -> rest(open, told.contains(open.inboxSeq()), now))
                     .toList());
         });
     }
@@ -74,31 +80,45 @@ final class RelayInbox {
         return jdbi.withExtension(WebhookRelayDao.class, rows -> rows.oldestDue(now));
     }
 
-    private static Claim rest(OpenEvent event, Instant now) {
-        return new Claim(event.inboxSeq(), now.plus(RelayBackoff.after(event.attempts(), event.inboxSeq())));
+    private static Claim rest(OpenEvent event, boolean told, Instant now) {
+        return new Claim(event.inboxSeq(), now.plus(RelayBackoff.after(event.attempts(), event.inboxSeq(), told)));
     }
 
-    private ClaimedEvent claimed(DueEvent event) {
+    private ClaimedEvent claimed(DueEvent event, Instant now) {
         return new ClaimedEvent(
-                event.inboxSeq(), event.priority(), event.attempts() + 1, event.receivedAt(), owner(event));
+                event.inboxSeq(), event.priority(), event.attempts() + 1, event.receivedAt(), owner(event, now));
     }
 
-    private @Nullable StartTarget owner(DueEvent event) {
+    private @Nullable StartTarget owner(DueEvent event, Instant now) {
         SubscriptionId id = event.subscriptionId();
         if (id != null && event.organizationId() != null && event.standing() != null) {
             return new StartTarget(id, event.organizationId(), event.standing(), event.attentionCode());
         }
-        return jdbi.withExtension(WebhookRelayDao.class, rows -> {
-            Optional<Owner> found = rows.findOwner(references(event));
-            found.ifPresent(owner -> rows.route(event.inboxSeq(), owner.subscriptionId()));
-            return found.map(RelayInbox::target).orElse(null);
-        });
+        return jdbi.inTransaction(handle -> route(handle.attach(WebhookRelayDao.class), event, now));
+    }
+
+    /** The other one whom a contradiction names hears of it by a row that is due at once, in the next pass. */
+    private static @Nullable StartTarget route(WebhookRelayDao rows, DueEvent event, Instant now) {
+        Addressees whom = Addressees.of(rows, references(event));
+        Owner owner = whom.owner();
+        if (owner == null) {
+            return null;
+        }
+        boolean isOpen = rows.route(event.inboxSeq(), owner.subscriptionId()) == 1;
+        Owner named = whom.named();
+        if (isOpen && named != null) {
+            rows.copy(event.inboxSeq(), named.subscriptionId(), now);
+        }
+        return target(owner);
     }
 
     private static References references(DueEvent event) {
-        SubscriptionId id = event.subscriptionId() != null ? event.subscriptionId() : event.namedId();
         return new References(
-                event.provider(), event.providerAccount(), id, event.objectReference(), event.subscriptionReference());
+                event.provider(),
+                event.providerAccount(),
+                event.namedId(),
+                event.objectReference(),
+                event.subscriptionReference());
     }
 
     private static StartTarget target(Owner owner) {

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -104,7 +105,7 @@ final class RelayTest {
         List<ClaimedEvent> lost = inbox.claim(now, later, 1);
         inbox.claim(later, later.plusSeconds(10), 1);
 
-        inbox.release(lost, later);
+        inbox.release(lost, Set.of(), later);
 
         assertThat(ROWS.event(event).attempts()).isEqualTo(2);
         assertThat(ROWS.event(event).nextAttemptAt()).isAfter(later.plusSeconds(9));
@@ -167,7 +168,7 @@ final class RelayTest {
         SubscriptionId entity = ROWS.subscription(Standing.ACTIVE);
         long bySubscription = ROWS.waiting("sub_of_" + entity, Instant.now());
         long byCheckout = ROWS.waiting("cs_of_" + entity, Instant.now());
-        long byInvoice = ROWS.waitingInvoice("sub_of_" + entity);
+        long byInvoice = ROWS.waitingInvoice("sub_of_" + entity, null);
 
         relay(100).pass();
 

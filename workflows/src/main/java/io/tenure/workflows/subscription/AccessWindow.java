@@ -1,9 +1,10 @@
 package io.tenure.workflows.subscription;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Until when the check may say yes. Rules 7, 18 and 57 of the billing rules. Pure. */
+/** Until when the check may say yes, by what the provider says; a hold closes the door whatever this says. Rules 7, 18 and 57 of the billing rules. Pure. */
 final class AccessWindow {
 
     private AccessWindow() {}
@@ -13,16 +14,20 @@ final class AccessWindow {
      *
      * @return null for a subscription that never had access, and for a grant without an end
      */
-    static @Nullable Instant end(Subscription subscription, SubscriptionPolicy policy, Instant now) {
-        return switch (subscription.standing()) {
+    static @Nullable Instant end(
+            Subscription subscription, SubscriptionPolicy policy, boolean chargeExpected, Instant now) {
+        return switch (subscription.provided().standing()) {
             case PENDING, EXPIRED -> null;
             case CANCELED -> subscription.endedAt();
             case SUSPENDED -> subscription.paidUntil();
-            case TRIALING, ACTIVE -> whileOpen(subscription, policy, now);
+            case TRIALING, ACTIVE ->
+                chargeExpected
+                        ? whileOpen(subscription, policy.renewalSlack(), now)
+                        : whileOpen(subscription, Duration.ZERO, now);
         };
     }
 
-    private static @Nullable Instant whileOpen(Subscription subscription, SubscriptionPolicy policy, Instant now) {
+    private static @Nullable Instant whileOpen(Subscription subscription, Duration slack, Instant now) {
         if (subscription.terms().provider() == Provider.NONE) {
             return subscription.terms().until();
         }
@@ -34,7 +39,7 @@ final class AccessWindow {
         if (cancel != null && !cancel.isAfter(paid)) {
             return cancel;
         }
-        Instant withSlack = paid.plus(policy.renewalSlack());
+        Instant withSlack = paid.plus(slack);
         return cancel != null && cancel.isBefore(withSlack) ? cancel : withSlack;
     }
 }

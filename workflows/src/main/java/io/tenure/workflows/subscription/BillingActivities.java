@@ -3,6 +3,7 @@ package io.tenure.workflows.subscription;
 import io.temporal.activity.ActivityInterface;
 import io.tenure.workflows.value.OperationId;
 import io.tenure.workflows.value.SubscriptionId;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +23,10 @@ public interface BillingActivities {
     /** Finds or creates the customer and opens a Checkout session, whose URL is the answer. */
     Answer openCheckout(OpenCheckout request);
 
-    /** Expires an open session. Refused with {@code checkout-complete} when the customer was faster. */
+    /** Expires an open session; done as well when the provider has none. Refused with {@code checkout-complete} when the customer was faster. */
     Answer expireCheckout(ExpireCheckout request);
 
-    /** Cancels now, or at the period's end, or takes the latter back. */
+    /** Cancels now, or at the period's end, or takes every planned end back. Refused with {@link Answer#GONE} where the provider has no such subscription. */
     Answer changeCancellation(ChangeCancellation request);
 
     /**
@@ -40,10 +41,16 @@ public interface BillingActivities {
      */
     Answer collectOthers(CollectOthers request);
 
-    /** Sets the quantity: upwards billed at once and pending if incomplete, downwards with prorations (billing rule 59). */
+    /**
+     * Sets the quantity: upwards billed at once and pending if incomplete, downwards with prorations (billing rule 59). A change to another number that
+     * still waits for its payment is ended first, with its invoice.
+     */
     Answer changeQuantity(ChangeQuantity request);
 
-    /** Makes a method the subscription's default and pays what is open with it, oldest first (billing rules 13, 21 and 25). */
+    /**
+     * Makes a method the subscription's default and pays what is open with it, oldest first (billing rules 13, 21 and 25); nothing is paid for a period
+     * that has passed without access (billing rule 56).
+     */
     Answer changePaymentMethod(ChangePaymentMethod request);
 
     record LookRequest(
@@ -51,15 +58,13 @@ public interface BillingActivities {
             @Nullable String providerReference,
             @Nullable String checkoutReference) {}
 
-    /** @param round grows with each new start of the command after an unknown end; part of the idempotency keys */
-    record Subscribe(SubscriptionId id, Terms terms, int round) {}
+    record Subscribe(SubscriptionId id, Terms terms) {}
 
-    record OpenCheckout(SubscriptionId id, Terms terms, int round) {}
+    record OpenCheckout(SubscriptionId id, Terms terms) {}
 
-    record ExpireCheckout(SubscriptionId id, String checkoutReference, OperationId operationId) {}
+    record ExpireCheckout(SubscriptionId id, String checkoutReference) {}
 
-    record ChangeCancellation(
-            SubscriptionId id, String providerReference, Kind kind, OperationId operationId, int round) {
+    record ChangeCancellation(SubscriptionId id, String providerReference, Kind kind) {
         public enum Kind {
             NOW,
             AT_PERIOD_END,
@@ -71,15 +76,12 @@ public interface BillingActivities {
 
     record CollectOthers(SubscriptionId id, String providerReference) {}
 
+    /** @param askedAt when it was asked for: the same for every repeat, so that all are the same request (billing rule 27) */
     record ChangeQuantity(
-            SubscriptionId id, String providerReference, int quantity, OperationId operationId, int round) {}
+            SubscriptionId id, String providerReference, int quantity, OperationId operationId, Instant askedAt) {}
 
     record ChangePaymentMethod(
-            SubscriptionId id,
-            String providerReference,
-            String paymentMethodReference,
-            OperationId operationId,
-            int round) {}
+            SubscriptionId id, String providerReference, String paymentMethodReference, OperationId operationId) {}
 
     /**
      * @param refusal the code of a conclusive no, for example {@code payment-method-declined}; null when it was done
@@ -91,6 +93,9 @@ public interface BillingActivities {
             @Nullable String providerReference,
             @Nullable String customerReference,
             @Nullable Checkout checkout) {
+
+        /** The code of a no for which an ending command has reached its goal: the provider has no such subscription. */
+        public static final String GONE = "provider-object-missing";
 
         public static Answer done() {
             return new Answer(null, null, null, null);

@@ -10,37 +10,46 @@ final class CreationStep {
 
     private final CurrentSubscription current;
     private final ProviderCalls provider;
+    private final ProviderLooks looks;
 
-    CreationStep(CurrentSubscription current, ProviderCalls provider) {
+    CreationStep(CurrentSubscription current, ProviderCalls provider, ProviderLooks looks) {
         this.current = current;
         this.provider = provider;
+        this.looks = looks;
     }
 
-    StepEnd perform(Step step, Terms terms) {
+    StepEnd perform(Step step) {
+        Terms terms = current.row().terms();
         if (terms.provider() == Provider.NONE) {
             current.take(new Fact.Granted(false, terms.seats()), step.operationId());
             return StepEnd.done();
         }
-        if (!current.isUnborn()) {
+        if (!SubscriptionRequests.isNotCreated(current.row())) {
             return confirmed(step);
         }
-        return switch (atProvider(step, terms)) {
-            case Called.Silent<Answer>() -> new StepEnd.Later();
-            case Called.Rejected<Answer>(String code) -> {
-                current.take(new Fact.Parked("creation-" + code), step.operationId());
-                yield new StepEnd.Parked();
+        return switch (atProvider(terms)) {
+            case Called.Silent<Answer>() -> {
+                current.take(new Fact.Unclear(), step.operationId());
+                yield new StepEnd.Later();
             }
+            case Called.Rejected<Answer>(String code) -> parked(step, code);
             case Called.Answered<Answer>(Answer answer) -> answered(step, answer);
         };
     }
 
-    private Called<Answer> atProvider(Step step, Terms terms) {
-        Subscription row = current.row();
+    private Called<Answer> atProvider(Terms terms) {
+        BillingActivities.Subscribe subscribe =
+                new BillingActivities.Subscribe(current.row().id(), terms);
+        BillingActivities.OpenCheckout checkout =
+                new BillingActivities.OpenCheckout(current.row().id(), terms);
         return terms.paymentMethodReference() != null
-                ? provider.command(
-                        billing -> billing.subscribe(new BillingActivities.Subscribe(row.id(), terms, step.round())))
-                : provider.command(billing ->
-                        billing.openCheckout(new BillingActivities.OpenCheckout(row.id(), terms, step.round())));
+                ? provider.command(billing -> billing.subscribe(subscribe))
+                : provider.command(billing -> billing.openCheckout(checkout));
+    }
+
+    private StepEnd parked(Step step, String code) {
+        current.take(new Fact.Parked("creation-" + code), step.operationId());
+        return new StepEnd.Parked();
     }
 
     private StepEnd answered(Step step, Answer answer) {
@@ -58,10 +67,10 @@ final class CreationStep {
         if (reference == null) {
             return StepEnd.done();
         }
-        if (!current.look(true, step.operationId())) {
+        if (!looks.look(true, step.operationId())) {
             return new StepEnd.Later();
         }
-        return firstPaymentDeclined() ? giveUp(step, reference) : end();
+        return isFirstPaymentDeclined() ? giveUp(step, reference) : end();
     }
 
     private StepEnd end() {
@@ -69,16 +78,27 @@ final class CreationStep {
         return refusal == null ? StepEnd.done() : StepEnd.refused(refusal);
     }
 
-    private boolean firstPaymentDeclined() {
-        Look look = current.lastLook();
-        return look != null && look.status() == ProviderStatus.INCOMPLETE && look.paymentDeclined();
+    private boolean isFirstPaymentDeclined() {
+        Look look = looks.last();
+        return look != null
+                && look.status() == ProviderStatus.INCOMPLETE
+                && look.payments().declined();
     }
 
     /** A declined card buys nothing: the provider's half-born subscription goes too, so that the same customer can try again at once. */
     private StepEnd giveUp(Step step, String providerReference) {
-        Called<Answer> called = provider.command(billing -> billing.changeCancellation(new ChangeCancellation(
-                current.row().id(), providerReference, ChangeCancellation.Kind.NOW, step.operationId(), step.round())));
-        boolean gone = called instanceof Called.Answered<Answer> && current.look(true, step.operationId());
-        return gone ? StepEnd.refused(DECLINED) : new StepEnd.Later();
+        ChangeCancellation cancel =
+                new ChangeCancellation(current.row().id(), providerReference, ChangeCancellation.Kind.NOW);
+        return switch (provider.command(billing -> billing.changeCancellation(cancel))) {
+            case Called.Silent<Answer>() -> new StepEnd.Later();
+            case Called.Rejected<Answer>(String code) -> parked(step, code);
+            case Called.Answered<Answer>(Answer answer) -> {
+                if (Answer.GONE.equals(answer.refusal())) {
+                    current.take(new Fact.CreationRefused(), step.operationId());
+                }
+                boolean known = current.isOver() || looks.look(true, step.operationId());
+                yield known && current.isOver() ? StepEnd.refused(DECLINED) : new StepEnd.Later();
+            }
+        };
     }
 }

@@ -18,15 +18,25 @@ public sealed interface Fact {
     /** The request to create was refused for good: nothing will come of this subscription. */
     record CreationRefused() implements Fact {}
 
-    /** Creating cannot go on without an operator. */
+    /** Something cannot go on without an operator. */
     record Parked(String code) implements Fact {}
 
-    /** An operator closes the door. */
-    record HoldPlaced() implements Fact {}
+    /**
+     * An end was asked for, and the provider has no such object any more: the goal is reached.
+     *
+     * @param atPeriodEnd what is paid for may be used up
+     */
+    record Gone(boolean atPeriodEnd) implements Fact {}
 
-    /** An operator takes the hold back. What follows is the provider's word. */
-    record HoldLifted() implements Fact {}
+    /** A fact of our own closes the door. */
+    record HoldPlaced(StandingReason kind, String cause) implements Fact {}
+
+    /** The hold of this cause is over. What stood before stands again. */
+    record HoldLifted(String cause) implements Fact {}
 
     /** A granted subscription: it begins, its time passes, its seats change, or it is canceled. */
     record Granted(boolean canceled, int seats) implements Fact {}
+
+    /** A write that had failed for a defect of ours is done. */
+    record Healed() implements Fact {}
 }

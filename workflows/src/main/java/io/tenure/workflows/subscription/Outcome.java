@@ -18,10 +18,25 @@ public record Outcome(
         @Nullable Integer seatsAssigned,
         @Nullable Money owed) {
 
+    /** The code of what no workflow took in time. Its caller was told so, and may ask again. */
+    public static final String NOT_TAKEN = "workflows-unavailable";
+
     /** {@link #PENDING}: not finished within the handler's time; the operation's row will carry the outcome. */
     public enum Kind {
         DONE,
         REFUSED,
         PENDING
+    }
+
+    public static Outcome done(OperationId operation) {
+        return new Outcome(operation, Kind.DONE, null, null, null);
+    }
+
+    public static Outcome refused(OperationId operation, String code) {
+        return new Outcome(operation, Kind.REFUSED, code, null, null);
+    }
+
+    public static Outcome pending(OperationId operation) {
+        return new Outcome(operation, Kind.PENDING, null, null, null);
     }
 }

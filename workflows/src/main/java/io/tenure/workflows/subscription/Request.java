@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.tenure.workflows.value.OperationId;
 
-/** What a person asks of a subscription. Each is an update whose id is the operation's. */
+/** What a person asks of a subscription. The update's id is the operation's and the number of its opening. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Request.Cancel.class, name = "Cancel"),

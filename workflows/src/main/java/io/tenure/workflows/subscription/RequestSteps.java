@@ -3,20 +3,30 @@ package io.tenure.workflows.subscription;
 import io.tenure.workflows.subscription.BillingActivities.Answer;
 import io.tenure.workflows.subscription.BillingActivities.ChangeCancellation;
 import io.tenure.workflows.value.Money;
-import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** What each request does: a command to the provider, then a look, which alone decides. */
+/** What each request does: a command to the provider, then a look, which alone decides and must show the request's goal. */
 final class RequestSteps {
+
+    static final String REJECTED = "provider-rejected";
+
+    /** The customer was faster than a withdrawal; the look shows what was made. */
+    private static final String COMPLETE = "checkout-complete";
+
+    /** So often a command is repeated whose goal the looks do not show. */
+    static final int MOST_ROUNDS = 5;
 
     private final CurrentSubscription current;
     private final ProviderCalls provider;
+    private final ProviderLooks looks;
     private final SeatsStep seats;
 
-    RequestSteps(CurrentSubscription current, ProviderCalls provider) {
+    RequestSteps(CurrentSubscription current, ProviderCalls provider, ProviderLooks looks) {
         this.current = current;
         this.provider = provider;
-        this.seats = new SeatsStep(current, provider);
+        this.looks = looks;
+        this.seats = new SeatsStep(current, provider, looks);
     }
 
     StepEnd perform(Step step, Request request) {
@@ -26,16 +36,14 @@ final class RequestSteps {
         }
         return switch (request) {
             case Request.Cancel cancel -> cancel(step, cancel.atPeriodEnd());
-            case Request.UndoCancellation undo -> changeCancellation(step, ChangeCancellation.Kind.UNDO);
+            case Request.UndoCancellation undo ->
+                changeCancellation(step, ChangeCancellation.Kind.UNDO, row -> row.cancelAt() == null);
             case Request.ChangeSeats change -> seats.perform(step, change.seats());
             case Request.ChangePaymentMethod change -> changePaymentMethod(step, change.paymentMethodReference());
-            case Request.PlaceHold hold -> {
-                current.take(new Fact.HoldPlaced(), step.operationId());
-                yield StepEnd.done();
-            }
-            case Request.LiftHold lift -> liftHold(step);
             case Request.Withdraw withdraw -> withdraw(step);
             case Request.Resume resume -> resume(step);
+            case Request.PlaceHold hold -> throw new IllegalStateException("RequestIntake places holds");
+            case Request.LiftHold hold -> throw new IllegalStateException("RequestIntake lifts holds");
         };
     }
 
@@ -57,41 +65,48 @@ final class RequestSteps {
         if (row.providerReference() == null) {
             StepEnd withdrawn = withdraw(step);
             return withdrawn instanceof StepEnd.Refused && current.row().providerReference() != null
-                    ? changeCancellation(step, ChangeCancellation.Kind.NOW)
+                    ? cancelNow(step)
                     : withdrawn;
         }
-        return changeCancellation(
-                step, atPeriodEnd ? ChangeCancellation.Kind.AT_PERIOD_END : ChangeCancellation.Kind.NOW);
+        return atPeriodEnd
+                ? changeCancellation(step, ChangeCancellation.Kind.AT_PERIOD_END, ended -> ended.cancelAt() != null)
+                : cancelNow(step);
     }
 
-    private StepEnd changeCancellation(Step step, ChangeCancellation.Kind kind) {
-        return commandThenLook(
-                step,
-                reference -> billing -> billing.changeCancellation(
-                        new ChangeCancellation(current.row().id(), reference, kind, step.operationId(), step.round())));
+    private StepEnd cancelNow(Step step) {
+        return changeCancellation(
+                step, ChangeCancellation.Kind.NOW, ended -> ended.standing().isTerminal());
+    }
+
+    private StepEnd changeCancellation(Step step, ChangeCancellation.Kind kind, Predicate<Subscription> goal) {
+        String reference = current.row().providerReference();
+        if (reference == null) {
+            return StepEnd.refused(SubscriptionRequests.NOT_ACTIVE);
+        }
+        ChangeCancellation change = new ChangeCancellation(current.row().id(), reference, kind);
+        Called<Answer> called = provider.command(billing -> billing.changeCancellation(change));
+        boolean ends = kind != ChangeCancellation.Kind.UNDO;
+        if (ends && called instanceof Called.Answered<Answer>(Answer answer) && Answer.GONE.equals(answer.refusal())) {
+            current.take(new Fact.Gone(kind == ChangeCancellation.Kind.AT_PERIOD_END), step.operationId());
+            return StepEnd.done();
+        }
+        return afterCommand(step, called, goal);
     }
 
     private StepEnd changePaymentMethod(Step step, String method) {
-        StepEnd end = commandThenLook(
-                step,
-                reference -> billing -> billing.changePaymentMethod(new BillingActivities.ChangePaymentMethod(
-                        current.row().id(), reference, method, step.operationId(), step.round())));
+        String reference = current.row().providerReference();
+        if (reference == null) {
+            return StepEnd.refused(SubscriptionRequests.NOT_ACTIVE);
+        }
+        BillingActivities.ChangePaymentMethod change =
+                new BillingActivities.ChangePaymentMethod(current.row().id(), reference, method, step.operationId());
+        StepEnd end = afterCommand(step, provider.command(billing -> billing.changePaymentMethod(change)), row -> true);
         return end instanceof StepEnd.Done ? new StepEnd.Done(owed()) : end;
     }
 
     private @Nullable Money owed() {
-        Look look = current.lastLook();
-        return look == null ? null : look.owed();
-    }
-
-    private StepEnd liftHold(Step step) {
-        if (step.round() == 0) {
-            current.take(new Fact.HoldLifted(), step.operationId());
-        }
-        if (SubscriptionRequests.isGranted(current.row())) {
-            return StepEnd.done();
-        }
-        return current.look(true, step.operationId()) ? StepEnd.done() : new StepEnd.Later();
+        Look look = looks.last();
+        return look == null ? null : look.payments().owed();
     }
 
     /** An open Checkout is expired first. Where the customer was faster, the subscription is there and the request is refused. */
@@ -100,19 +115,25 @@ final class RequestSteps {
         if (checkout == null || checkout.reference() == null) {
             return abandon(step);
         }
-        String reference = checkout.reference();
-        Called<Answer> called = provider.command(billing -> billing.expireCheckout(
-                new BillingActivities.ExpireCheckout(current.row().id(), reference, step.operationId())));
-        return afterCommand(step, called);
+        BillingActivities.ExpireCheckout expire =
+                new BillingActivities.ExpireCheckout(current.row().id(), checkout.reference());
+        Called<Answer> called = provider.command(billing -> billing.expireCheckout(expire));
+        StepEnd end = afterCommand(step, called, row -> row.standing().isTerminal());
+        if (end instanceof StepEnd.Later && looks.foundNothing()) {
+            current.take(new Fact.Gone(false), step.operationId());
+            return StepEnd.done();
+        }
+        return end;
     }
 
     /** A creation may have been done although its answers were lost: what is found is ended at the provider first. */
     private StepEnd abandon(Step step) {
-        Called<Answer> called = provider.command(billing -> billing.abandonCreation(
-                new BillingActivities.AbandonCreation(current.row().id())));
+        BillingActivities.AbandonCreation abandon =
+                new BillingActivities.AbandonCreation(current.row().id());
+        Called<Answer> called = provider.command(billing -> billing.abandonCreation(abandon));
         return switch (called) {
             case Called.Silent<Answer>() -> new StepEnd.Later();
-            case Called.Rejected<Answer>(String code) -> StepEnd.refused("provider-rejected");
+            case Called.Rejected<Answer>(String code) -> StepEnd.refused(REJECTED);
             case Called.Answered<Answer>(Answer answer) -> {
                 current.take(new Fact.CreationRefused(), step.operationId());
                 yield StepEnd.done();
@@ -121,27 +142,40 @@ final class RequestSteps {
     }
 
     private StepEnd resume(Step step) {
-        return current.row().providerReference() == null || current.look(true, step.operationId())
-                ? StepEnd.done()
-                : new StepEnd.Later();
+        return !current.isAtProvider() || looks.look(true, step.operationId()) ? StepEnd.done() : new StepEnd.Later();
     }
 
-    private StepEnd commandThenLook(Step step, Function<String, Function<BillingActivities, Answer>> command) {
-        String reference = current.row().providerReference();
-        if (reference == null) {
+    private StepEnd afterCommand(Step step, Called<Answer> called, Predicate<Subscription> goal) {
+        if (called instanceof Called.Silent<Answer>) {
+            return new StepEnd.Later();
+        }
+        boolean clear = looks.look(true, step.operationId());
+        String refusal = refusal(called);
+        if (!clear && (refusal == null || refusal.equals(COMPLETE))) {
+            return new StepEnd.Later();
+        }
+        if (refusal != null) {
+            return StepEnd.refused(refusal);
+        }
+        if (goal.test(current.row())) {
+            return StepEnd.done();
+        }
+        return unseen(step);
+    }
+
+    /** The provider said that it was done, and the look does not show it. */
+    private StepEnd unseen(Step step) {
+        if (current.isOver()) {
             return StepEnd.refused(SubscriptionRequests.NOT_ACTIVE);
         }
-        return afterCommand(step, provider.command(command.apply(reference)));
+        return step.round() < MOST_ROUNDS ? new StepEnd.Later() : StepEnd.refused(REJECTED);
     }
 
-    private StepEnd afterCommand(Step step, Called<Answer> called) {
-        boolean clear = !(called instanceof Called.Silent<Answer>) && current.look(true, step.operationId());
+    private static @Nullable String refusal(Called<Answer> called) {
         return switch (called) {
-            case Called.Silent<Answer>() -> new StepEnd.Later();
-            case Called.Rejected<Answer>(String code) -> StepEnd.refused("provider-rejected");
-            case Called.Answered<Answer>(Answer answer)
-            when answer.refusal() != null -> StepEnd.refused(answer.refusal());
-            case Called.Answered<Answer>(Answer answer) -> clear ? StepEnd.done() : new StepEnd.Later();
+            case Called.Silent<Answer>() -> null;
+            case Called.Rejected<Answer>(String code) -> REJECTED;
+            case Called.Answered<Answer>(Answer answer) -> answer.refusal();
         };
     }
 }

@@ -4,6 +4,7 @@ import io.temporal.activity.ActivityInterface;
 import io.tenure.workflows.value.Money;
 import io.tenure.workflows.value.OperationId;
 import io.tenure.workflows.value.SubscriptionId;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,28 @@ public interface SubscriptionActivities {
     /** Lowers the assignable number under the row's lock; refuses when more seats are assigned (billing rules 38 and 59). */
     SeatLimit lowerSeatLimit(LowerSeatLimit request);
 
+    /**
+     * Takes what was asked for, as the first thing that a workflow does with it: from then on it is never forgotten. What has an outcome already is not
+     * taken; that may be {@link Outcome#NOT_TAKEN}, which the caller was told because no workflow took it in time.
+     */
+    Taken take(Take request);
+
+    /**
+     * Writes the attention {@code defect} on the row, whatever its revision: a write failed in a way that only a deployment mends. Does nothing where
+     * the row has ended or says so already.
+     */
+    void reportDefect(DefectReport request);
+
+    record Take(SubscriptionId id, OperationId operationId) {}
+
+    /**
+     * @param outcome null when it was taken
+     * @param askedAt when it was asked for
+     */
+    record Taken(@Nullable Outcome outcome, Instant askedAt) {}
+
+    record DefectReport(SubscriptionId id) {}
+
     record Open(SubscriptionId id, Terms terms, OperationId operationId) {}
 
     /**
@@ -53,9 +76,12 @@ public interface SubscriptionActivities {
      */
     record Loaded(@Nullable Subscription subscription, SubscriptionPolicy policy, List<PendingOperation> pending) {}
 
-    /** @param request null for the creation itself */
+    /**
+     * @param request null for the creation itself
+     * @param askedAt when it was asked for
+     */
     record PendingOperation(
-            OperationId operationId, @Nullable Request request) {}
+            OperationId operationId, @Nullable Request request, Instant askedAt) {}
 
     /**
      * @param next what to store; its revision is the one expected in the database

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 final class SubscriptionRequests {
 
     static final String NOT_ACTIVE = "subscription-not-active";
+    static final String TOO_MANY_WAITING = "too-many-waiting";
 
     private SubscriptionRequests() {}
 
@@ -58,6 +59,14 @@ final class SubscriptionRequests {
             return "not-billed";
         }
         return subscription.providerReference() == null ? NOT_ACTIVE : null;
+    }
+
+    /** True while nothing was made at the provider yet. */
+    static boolean isNotCreated(Subscription subscription) {
+        return subscription.provided().standing() == Standing.PENDING
+                && !isGranted(subscription)
+                && subscription.providerReference() == null
+                && subscription.checkout() == null;
     }
 
     static boolean isGranted(Subscription subscription) {

@@ -1,74 +1,82 @@
 package io.tenure.workflows.subscription;
 
+import io.tenure.workflows.subscription.Carried.Silence;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the workflow knows besides its mailbox.
+ * What the workflow knows besides requests and signals.
  *
  * @param lookedUpTo inbox sequence that the last look covered
- * @param unclearLooks looks in a row that ended without an answer
+ * @param silence looks in a row that ended without an answer; null when the last one was answered
  * @param lookDue when to look again although nothing was heard; null: only at the safety wake-up
- * @param pendingStanding a suspension that was decided and is not in force yet; null unless something holds it
  * @param reducingTo the assignable number while the provider is asked for fewer seats; no look may raise it; null otherwise
+ * @param lapsed a period has passed unpaid and the next has begun: the subscription is to be ended (billing rule 56)
  */
 public record SubscriptionState(
         Subscription subscription,
         SubscriptionPolicy policy,
         long lookedUpTo,
-        int unclearLooks,
+        @Nullable Silence silence,
         @Nullable Instant lookDue,
-        @Nullable PendingStanding pendingStanding,
-        @Nullable Integer reducingTo) {
+        @Nullable Integer reducingTo,
+        boolean lapsed) {
 
     /** A run begins with what is stored and what the run before handed over. */
     static SubscriptionState loaded(Subscription subscription, SubscriptionPolicy policy, @Nullable Carried carried) {
         return carried == null
-                ? new SubscriptionState(subscription, policy, 0, 0, null, null, null)
+                ? new SubscriptionState(subscription, policy, 0, null, null, null, false)
                 : new SubscriptionState(
                         subscription,
                         policy,
                         carried.lookedUpTo(),
-                        carried.unclearLooks(),
-                        null,
-                        carried.pendingStanding(),
-                        null);
+                        carried.silence(),
+                        carried.lookDue(),
+                        carried.reducingTo(),
+                        false);
     }
 
     /** When the next look is due by the clock: a provider that did not answer is asked again sooner than the calendar says. */
-    @Nullable
-    Instant nextLook(Subscription next, Instant now) {
+    private @Nullable Instant nextLook(Subscription next, Instant now) {
         Instant due = LookSchedule.next(next, now);
-        Instant again = now.plus(Backoff.after(Math.max(1, unclearLooks)));
-        return unclearLooks > 0 && due != null && again.isBefore(due) ? again : due;
+        if (silence == null || due == null) {
+            return due;
+        }
+        Instant again = now.plus(Backoff.after(silence.looks(), Duration.between(silence.since(), now)));
+        return again.isBefore(due) ? again : due;
+    }
+
+    /** Plans the next look for what {@code next} is; one that was planned is not put off. */
+    SubscriptionState planning(Subscription next, Instant now) {
+        Instant due = nextLook(next, now);
+        boolean keeps = lookDue != null && due != null && lookDue.isBefore(due);
+        return lookingAgainAt(keeps ? lookDue : due);
     }
 
     SubscriptionState with(Subscription next) {
-        return new SubscriptionState(next, policy, lookedUpTo, unclearLooks, lookDue, pendingStanding, reducingTo);
+        return new SubscriptionState(next, policy, lookedUpTo, silence, lookDue, reducingTo, lapsed);
     }
 
     SubscriptionState lookingAgainAt(@Nullable Instant due) {
-        return new SubscriptionState(subscription, policy, lookedUpTo, unclearLooks, due, pendingStanding, reducingTo);
+        return new SubscriptionState(subscription, policy, lookedUpTo, silence, due, reducingTo, lapsed);
     }
 
-    SubscriptionState afterClearLook(long watermark) {
+    /** The provider has answered: what was seen follows. */
+    SubscriptionState answered(long watermark) {
         return new SubscriptionState(
-                subscription, policy, Math.max(lookedUpTo, watermark), 0, null, pendingStanding, reducingTo);
+                subscription, policy, Math.max(lookedUpTo, watermark), null, null, reducingTo, false);
     }
 
-    SubscriptionState afterUnclearLook(Instant now) {
-        int failures = unclearLooks + 1;
-        return new SubscriptionState(
-                subscription,
-                policy,
-                lookedUpTo,
-                failures,
-                now.plus(Backoff.after(failures)),
-                pendingStanding,
-                reducingTo);
+    SubscriptionState silentSince(Silence next, @Nullable Instant due) {
+        return new SubscriptionState(subscription, policy, lookedUpTo, next, due, reducingTo, false);
     }
 
     SubscriptionState reducingTo(@Nullable Integer seats) {
-        return new SubscriptionState(subscription, policy, lookedUpTo, unclearLooks, lookDue, pendingStanding, seats);
+        return new SubscriptionState(subscription, policy, lookedUpTo, silence, lookDue, seats, lapsed);
+    }
+
+    SubscriptionState lapsed(boolean now) {
+        return new SubscriptionState(subscription, policy, lookedUpTo, silence, lookDue, reducingTo, now);
     }
 }

@@ -1,17 +1,16 @@
 package io.tenure.workflows.subscription;
 
+import io.tenure.workflows.subscription.Carried.Silence;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
-/** What follows from a fact about a subscription. Rules 7, 11 to 18, 21, 55 to 58, 63 and 66 of the billing rules. Pure. */
+/** What follows from a fact about a subscription. Rules 7, 11 to 18, 21, 37, 55 to 58, 63 and 66 of the billing rules. Pure. */
 public final class SubscriptionTransitions {
 
-    /** Shapes that Tenure does not sell: access stays as it is until its end (rule 63). Other oddities leave the standing readable. */
-    private static final Set<String> UNREADABLE =
-            Set.of("several-items", "unknown-price", "collection-method", "other-mode");
+    /** So long a provider may be silent before a person is asked for. */
+    static final Duration SILENT_FOR = Duration.ofHours(4);
 
     private SubscriptionTransitions() {}
 
@@ -21,170 +20,123 @@ public final class SubscriptionTransitions {
         }
         return switch (fact) {
             case Fact.Looked looked -> afterLook(state, looked.look(), now);
-            case Fact.Unclear() -> Decision.of(state.afterUnclearLook(now));
+            case Fact.Unclear() -> silent(state, now);
             case Fact.LookRejected rejected -> parked(state, rejected.code(), now);
-            case Fact.Linked linked -> Decision.of(state.with(linked(state.subscription(), linked.answer())));
-            case Fact.CreationRefused() -> moved(state, ended(state.subscription(), Standing.EXPIRED, now), now);
+            case Fact.Linked linked -> linked(state, linked.answer(), now);
+            case Fact.CreationRefused() -> moved(state, Ended.as(state.subscription(), Standing.EXPIRED, now), now);
             case Fact.Parked parked -> parked(state, parked.code(), now);
-            case Fact.HoldPlaced() -> held(state, now);
-            case Fact.HoldLifted() -> lifted(state, now);
+            case Fact.Gone gone -> gone(state, gone, now);
+            case Fact.HoldPlaced placed -> held(state, new Hold(placed.kind(), placed.cause(), now), now);
+            case Fact.HoldLifted lifted -> lifted(state, lifted.cause(), now);
             case Fact.Granted granted -> granted(state, granted, now);
+            case Fact.Healed() -> healed(state);
         };
     }
 
     private static Decision afterLook(SubscriptionState state, Look look, Instant now) {
         if (look.status() == ProviderStatus.UNKNOWN) {
-            return Decision.of(state.afterUnclearLook(now));
+            return silent(state, now);
         }
-        SubscriptionState seen = state.afterClearLook(look.watermark());
-        Subscription next = read(seen, look, now).withAttention(attention(seen.subscription(), look, now));
-        Decision decision = moved(seen, next, now);
-        return new Decision(decision.state(), decision.change(), look.paid());
+        SubscriptionState seen = state.answered(look.watermark());
+        Subscription next = LookReading.read(seen, look, now);
+        boolean isOver = next.standing().isTerminal();
+        Decision decision = moved(
+                seen.lapsed(!isOver && LookReading.isLapsed(look, now)),
+                next.withAttention(isOver ? null : AttentionRules.after(look, next, now)),
+                now);
+        return new Decision(decision.state(), decision.change(), look.payments().paid());
     }
 
-    private static Subscription read(SubscriptionState seen, Look look, Instant now) {
-        Subscription known = seen.subscription().withReferences(look.providerReference(), look.customerReference());
-        Instant end = look.endedAt() != null ? look.endedAt() : now;
-        if (look.status() == ProviderStatus.CANCELED) {
-            return ended(known, Standing.CANCELED, end);
-        }
-        if (isUnreadable(look) || look.status() == ProviderStatus.MISSING) {
-            return known;
-        }
-        Subscription measured = measured(known, look, seen.reducingTo());
-        return switch (look.status()) {
-            case TRIALING -> open(measured, Standing.TRIALING);
-            case ACTIVE -> open(measured, Standing.ACTIVE);
-            case PAST_DUE, UNPAID, PAUSED ->
-                measured.withStanding(Standing.SUSPENDED, closedBecause(look)).withCheckout(null);
-            case INCOMPLETE -> stillPending(measured, look);
-            case INCOMPLETE_EXPIRED -> ended(known, Standing.EXPIRED, end);
-            case CHECKOUT_EXPIRED -> known.providerReference() == null ? ended(known, Standing.EXPIRED, now) : known;
-            case CANCELED, MISSING, CHECKOUT_OPEN, UNKNOWN -> known;
-        };
-    }
-
-    private static Subscription measured(Subscription known, Look look, @Nullable Integer reducingTo) {
-        if (look.providerReference() == null) {
-            return known;
-        }
-        Instant paid = look.paidUntil() != null ? look.paidUntil() : known.paidUntil();
-        int assignable = reducingTo == null ? look.quantity() : Math.min(look.quantity(), reducingTo);
-        return known.withPeriods(paid, look.periodUntil(), look.cancelAt()).withSeats(look.quantity(), assignable);
-    }
-
-    private static Subscription open(Subscription measured, Standing standing) {
-        Hold hold = measured.hold();
-        Subscription finished = measured.withCheckout(null);
-        return hold == null
-                ? finished.withStanding(standing, null)
-                : finished.withStanding(Standing.SUSPENDED, hold.kind());
-    }
-
-    private static StandingReason closedBecause(Look look) {
-        if (look.status() == ProviderStatus.PAUSED) {
-            return look.trialEndedUnpaid() ? StandingReason.TRIAL_ENDED : StandingReason.PAUSED;
-        }
-        return look.authenticationRequired() ? StandingReason.AUTHENTICATION_REQUIRED : StandingReason.PAYMENT_FAILED;
-    }
-
-    /** A first payment is still to come. What was open once does not become pending again. */
-    private static Subscription stillPending(Subscription measured, Look look) {
-        if (measured.standing() != Standing.PENDING) {
-            return measured;
-        }
-        String page = look.confirmationUrl();
-        return measured.withStanding(
-                        Standing.PENDING,
-                        look.authenticationRequired() ? StandingReason.AUTHENTICATION_REQUIRED : StandingReason.PENDING)
-                .withCheckout(page == null ? null : new Checkout(null, page, null));
-    }
-
-    private static Subscription ended(Subscription known, Standing standing, Instant at) {
-        StandingReason reason = standing == Standing.CANCELED ? StandingReason.CANCELED : StandingReason.EXPIRED;
-        return known.withStanding(standing, reason).withCheckout(null).withEnds(null, at);
-    }
-
-    private static Decision held(SubscriptionState state, Instant now) {
+    /** Silence changes nothing but when to ask again, and after hours it asks for a person (billing rule 37). */
+    private static Decision silent(SubscriptionState state, Instant now) {
+        Silence before = state.silence();
+        Silence silence = before == null ? new Silence(1, now) : new Silence(before.looks() + 1, before.since());
         Subscription subscription = state.subscription();
-        if (subscription.hold() != null) {
-            return Decision.of(state);
-        }
-        Subscription next = subscription.withHold(new Hold(StandingReason.OPERATOR_HOLD, now));
-        boolean closes = next.standing().opensTheDoor();
-        return moved(state, closes ? next.withStanding(Standing.SUSPENDED, StandingReason.OPERATOR_HOLD) : next, now);
+        boolean isLong = !now.isBefore(silence.since().plus(SILENT_FOR));
+        Subscription next = isLong && subscription.attention() == null
+                ? subscription.withAttention(new Attention(AttentionRules.PROVIDER_SILENT, now))
+                : subscription;
+        boolean looks = !SubscriptionRequests.isNotCreated(subscription);
+        Instant again = now.plus(Backoff.after(silence.looks(), Duration.between(silence.since(), now)));
+        return Decision.of(state.with(next).silentSince(silence, looks ? again : null));
     }
 
-    /** Lifting opens nothing by itself: the next look says what the provider thinks (rule 58). */
-    private static Decision lifted(SubscriptionState state, Instant now) {
-        Subscription free = state.subscription().withHold(null);
-        boolean granted = free.terms().provider() == Provider.NONE;
-        return moved(state, granted ? free.withStanding(Standing.ACTIVE, null) : free, now);
+    private static Decision parked(SubscriptionState state, String code, Instant now) {
+        Subscription next = state.subscription().withAttention(AttentionRules.since(state.subscription(), code, now));
+        SubscriptionState parked = state.answered(0).with(next);
+        boolean looks = !SubscriptionRequests.isNotCreated(next);
+        return Decision.of(parked.lookingAgainAt(looks ? now.plus(LookSchedule.AGAIN) : null));
+    }
+
+    private static Decision linked(SubscriptionState state, BillingActivities.Answer answer, Instant now) {
+        Subscription subscription = state.subscription();
+        Subscription next = subscription
+                .withReferences(answer.providerReference(), answer.customerReference())
+                .withAttention(null)
+                .withCheckout(answer.checkout() != null ? answer.checkout() : subscription.checkout());
+        SubscriptionState answered = state.answered(0).with(next);
+        return Decision.of(answered.planning(next, now));
+    }
+
+    private static Decision gone(SubscriptionState state, Fact.Gone gone, Instant now) {
+        Subscription subscription = state.subscription();
+        Instant paid = subscription.paidUntil();
+        if (gone.atPeriodEnd() && paid != null && paid.isAfter(now)) {
+            Subscription ending = subscription.withPeriods(paid, subscription.periodUntil(), paid);
+            return moved(state, ending.withAccessUntil(paid), now);
+        }
+        boolean neverOpened = subscription.provided().standing() == Standing.PENDING;
+        return moved(state, Ended.as(subscription, neverOpened ? Standing.EXPIRED : Standing.CANCELED, now), now);
+    }
+
+    private static Decision held(SubscriptionState state, Hold hold, Instant now) {
+        List<Hold> holds = state.subscription().holds();
+        boolean stands = holds.stream().anyMatch(other -> other.cause().equals(hold.cause()));
+        return stands
+                ? Decision.of(state)
+                : moved(
+                        state,
+                        state.subscription()
+                                .withHolds(Stream.concat(holds.stream(), Stream.of(hold))
+                                        .toList()),
+                        now);
+    }
+
+    /** What the provider made of it last stands again, also where it cannot be read now (billing rule 58). */
+    private static Decision lifted(SubscriptionState state, String cause, Instant now) {
+        List<Hold> left = state.subscription().holds().stream()
+                .filter(hold -> !hold.cause().equals(cause))
+                .toList();
+        return moved(state, state.subscription().withHolds(left), now);
     }
 
     private static Decision granted(SubscriptionState state, Fact.Granted fact, Instant now) {
         Subscription subscription = state.subscription().withSeats(fact.seats(), fact.seats());
         Instant until = subscription.terms().until();
         if (fact.canceled()) {
-            return moved(state, ended(subscription, Standing.CANCELED, now), now);
+            return moved(state, Ended.as(subscription, Standing.CANCELED, now), now);
         }
         if (until != null && !now.isBefore(until)) {
-            return moved(state, ended(subscription, Standing.EXPIRED, until), now);
+            return moved(state, Ended.as(subscription, Standing.EXPIRED, until), now);
         }
-        return moved(state, open(subscription.withPeriods(until, until, until), Standing.ACTIVE), now);
+        Subscription open = subscription.withPeriods(until, until, until).withProvided(Standing.ACTIVE, null);
+        return moved(state, open.withAccessUntil(until), now);
     }
 
-    private static Decision parked(SubscriptionState state, String code, Instant now) {
-        Attention before = state.subscription().attention();
-        Attention attention = before != null && before.code().equals(code) ? before : new Attention(code, now);
-        return Decision.of(
-                state.with(state.subscription().withAttention(attention)).lookingAgainAt(now.plus(LookSchedule.AGAIN)));
-    }
-
-    private static Subscription linked(Subscription subscription, BillingActivities.Answer answer) {
-        return subscription
-                .withReferences(answer.providerReference(), answer.customerReference())
-                .withAttention(null)
-                .withCheckout(answer.checkout() != null ? answer.checkout() : subscription.checkout());
-    }
-
-    private static @Nullable Attention attention(Subscription before, Look look, Instant now) {
-        String code = attentionCode(look);
-        if (code == null) {
-            return null;
-        }
-        Attention known = before.attention();
-        return known != null && known.code().equals(code) ? known : new Attention(code, now);
-    }
-
-    private static @Nullable String attentionCode(Look look) {
-        if (look.status() == ProviderStatus.MISSING) {
-            return "provider-object-missing";
-        }
-        if (look.oddity() != null) {
-            return look.oddity();
-        }
-        boolean open = look.status() == ProviderStatus.ACTIVE || look.status() == ProviderStatus.TRIALING;
-        if (open && look.paidUntil() == null) {
-            return "nothing-paid";
-        }
-        return look.providerReference() != null && look.quantity() < look.seatsAssigned()
-                ? "seats-over-quantity"
-                : null;
-    }
-
-    private static boolean isUnreadable(Look look) {
-        return look.oddity() != null && UNREADABLE.contains(look.oddity());
+    private static Decision healed(SubscriptionState state) {
+        Attention attention = state.subscription().attention();
+        boolean wasDefect = attention != null && attention.code().equals(AttentionRules.DEFECT);
+        return Decision.of(wasDefect ? state.with(state.subscription().withAttention(null)) : state);
     }
 
     private static Decision moved(SubscriptionState state, Subscription next, Instant now) {
-        Subscription before = state.subscription();
-        Subscription timed = next.withEnds(AccessWindow.end(next, state.policy(), now), next.endedAt());
-        SubscriptionState after = state.with(timed).lookingAgainAt(state.nextLook(timed, now));
-        if (before.standing() == timed.standing() && Objects.equals(before.reason(), timed.reason())) {
+        Status before = state.subscription().status();
+        Status status = next.status();
+        SubscriptionState after = state.with(next).planning(next, now);
+        if (before.equals(status)) {
             return Decision.of(after);
         }
-        StandingChange change = new StandingChange(before.standing(), timed.standing(), timed.reason(), now);
+        StandingChange change = new StandingChange(before.standing(), status.standing(), status.reason(), now);
         return new Decision(after, change, List.of());
     }
 }

@@ -10,7 +10,7 @@ import io.tenure.workflows.value.SubscriptionId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lives as long as the subscription. Facts are signals and cannot be refused; requests are updates: refused by a validator with an
+ * Lives as long as the subscription. Facts are signals and cannot be refused; a request is the update {@code ask}: refused by its validator with an
  * {@code ApplicationFailure} whose type is REFUSED and whose message is the code, or answered with an {@link Outcome} within 10 s.
  */
 @WorkflowInterface
@@ -30,50 +30,12 @@ public interface SubscriptionWorkflow {
     @UpdateMethod
     Outcome awaitCreated(AwaitCreated request);
 
+    /** One request of a person; the sealed type says which. */
     @UpdateMethod
-    Outcome cancel(Request.Cancel request);
+    Outcome ask(Request request);
 
-    @UpdateValidatorMethod(updateName = "cancel")
-    void checkCancel(Request.Cancel request);
-
-    @UpdateMethod
-    Outcome undoCancellation(Request.UndoCancellation request);
-
-    @UpdateValidatorMethod(updateName = "undoCancellation")
-    void checkUndoCancellation(Request.UndoCancellation request);
-
-    @UpdateMethod
-    Outcome changeSeats(Request.ChangeSeats request);
-
-    @UpdateValidatorMethod(updateName = "changeSeats")
-    void checkChangeSeats(Request.ChangeSeats request);
-
-    @UpdateMethod
-    Outcome changePaymentMethod(Request.ChangePaymentMethod request);
-
-    @UpdateValidatorMethod(updateName = "changePaymentMethod")
-    void checkChangePaymentMethod(Request.ChangePaymentMethod request);
-
-    @UpdateMethod
-    Outcome placeHold(Request.PlaceHold request);
-
-    @UpdateValidatorMethod(updateName = "placeHold")
-    void checkPlaceHold(Request.PlaceHold request);
-
-    @UpdateMethod
-    Outcome liftHold(Request.LiftHold request);
-
-    @UpdateValidatorMethod(updateName = "liftHold")
-    void checkLiftHold(Request.LiftHold request);
-
-    @UpdateMethod
-    Outcome withdraw(Request.Withdraw request);
-
-    @UpdateValidatorMethod(updateName = "withdraw")
-    void checkWithdraw(Request.Withdraw request);
-
-    @UpdateMethod
-    Outcome resume(Request.Resume request);
+    @UpdateValidatorMethod(updateName = "ask")
+    void checkAsk(Request request);
 
     @SignalMethod
     void providerChanged(ProviderChanged fact);

@@ -33,7 +33,7 @@ public final class DeadlineTimer {
         cancel();
         fired = false;
         armedFor = due;
-        Duration ahead = Duration.between(Instant.ofEpochMilli(Workflow.currentTimeMillis()), due);
+        Duration ahead = Duration.between(now(), due);
         start(ahead.isPositive() ? ahead : SHORTEST, due, label);
     }
 
@@ -74,6 +74,11 @@ public final class DeadlineTimer {
         scope = fresh;
         startedIn = task();
         fresh.run();
+    }
+
+    /** The workflow's time. */
+    public static Instant now() {
+        return Instant.ofEpochMilli(Workflow.currentTimeMillis());
     }
 
     private static long task() {

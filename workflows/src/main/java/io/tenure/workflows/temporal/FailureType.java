@@ -13,8 +13,8 @@ public enum FailureType {
     REJECTED(false),
     /** The state does not allow what was asked for. */
     REFUSED(false),
-    /** A defect of ours. */
-    BUG(false);
+    /** A defect of ours: it heals when a fix is deployed, so whoever cannot go on without tries until then. */
+    BUG(true);
 
     private final boolean retryable;
 

@@ -1,4 +1,4 @@
-/** Ids and amounts, as they travel and as they are shown. */
+/** Ids, amounts and instants, as they travel and as they are shown. */
 @NullMarked
 package io.tenure.workflows.value;
 

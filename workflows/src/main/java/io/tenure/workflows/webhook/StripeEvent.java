@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tenure.workflows.value.SubscriptionId;
+import io.tenure.workflows.value.UnixTime;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param account of Connect events only; null for our own account's
  * @param subscriptionReference the provider's subscription that the object belongs to, where it says so
  * @param tenureId our id as the object carries it; null when it carries none, or one that is no id
+ * @param createdAt null where the event says none, or one beyond our range
  */
 public record StripeEvent(
         String id,
@@ -64,9 +66,11 @@ public record StripeEvent(
                 text(object.path("id")),
                 subscription != null ? subscription : text(object.path("subscription")),
                 tenureId(object, owner),
-                root.path("created").isNumber()
-                        ? Instant.ofEpochSecond(root.path("created").asLong())
-                        : null);
+                instant(root.path("created")));
+    }
+
+    private static @Nullable Instant instant(JsonNode seconds) {
+        return seconds.isNumber() && seconds.canConvertToLong() ? UnixTime.of(seconds.asLong()) : null;
     }
 
     private static @Nullable SubscriptionId tenureId(JsonNode object, JsonNode owner) {

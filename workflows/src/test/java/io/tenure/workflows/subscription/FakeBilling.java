@@ -18,7 +18,11 @@ final class FakeBilling implements BillingActivities {
     private Samples.Seen says = Samples.seen(ProviderStatus.ACTIVE);
     private @Nullable FailureType failing;
     private @Nullable Answer nextAnswer;
+    private @Nullable Hold command;
+    private Samples.@Nullable Seen paid;
     private boolean silentLooks;
+    private boolean ignoresCommands;
+    private boolean rejectsCancellation;
     private long highestSeq;
 
     @Override
@@ -62,7 +66,24 @@ final class FakeBilling implements BillingActivities {
     @Override
     public synchronized Answer changeCancellation(ChangeCancellation request) {
         called("changeCancellation " + request.kind());
-        return answered(Answer.done());
+        if (rejectsCancellation) {
+            rejectsCancellation = false;
+            throw FailureType.REJECTED.failure("provider-test");
+        }
+        Answer answer = answered(Answer.done());
+        if (answer.refusal() == null && !ignoresCommands) {
+            says.ending(request.kind());
+        }
+        return answer;
+    }
+
+    synchronized void rejectsNextCancellation() {
+        rejectsCancellation = true;
+    }
+
+    /** Commands are said to be done, and nothing changes. */
+    synchronized void ignoresCommands(boolean ignores) {
+        ignoresCommands = ignores;
     }
 
     @Override
@@ -81,7 +102,7 @@ final class FakeBilling implements BillingActivities {
     public synchronized Answer changeQuantity(ChangeQuantity request) {
         called("changeQuantity " + request.quantity());
         Answer answer = answered(Answer.done());
-        if (answer.refusal() == null) {
+        if (answer.refusal() == null && !ignoresCommands) {
             says.quantity(request.quantity());
         }
         return answer;
@@ -90,7 +111,13 @@ final class FakeBilling implements BillingActivities {
     @Override
     public synchronized Answer changePaymentMethod(ChangePaymentMethod request) {
         called("changePaymentMethod");
+        says = paid != null ? paid : says;
         return answered(Answer.done());
+    }
+
+    /** After a payment method has come the provider says this. */
+    synchronized void paysWith(Samples.Seen seen) {
+        paid = seen;
     }
 
     private void called(String what) {
@@ -101,6 +128,12 @@ final class FakeBilling implements BillingActivities {
     }
 
     private Answer answered(Answer usual) {
+        if (command != null) {
+            Hold held = command;
+            command = null;
+            held.begun().countDown();
+            awaitOpen(held.released());
+        }
         Answer answer = nextAnswer != null ? nextAnswer : usual;
         nextAnswer = null;
         return answer;
@@ -131,7 +164,13 @@ final class FakeBilling implements BillingActivities {
         return hold;
     }
 
-    /** A look that takes as long as a test wants. */
+    /** The next command takes until it is released. */
+    synchronized Hold holdsNextCommand() {
+        command = new Hold(new CountDownLatch(1), new CountDownLatch(1));
+        return command;
+    }
+
+    /** A look or command that takes as long as a test wants. */
     record Hold(CountDownLatch begun, CountDownLatch released) {
 
         void awaitBegin() {

@@ -1,6 +1,6 @@
 package io.tenure.workflows.subscription;
 
-import io.temporal.failure.ApplicationFailure;
+import io.tenure.workflows.temporal.FailureType;
 import io.tenure.workflows.value.OperationId;
 import io.tenure.workflows.value.SubscriptionId;
 import java.util.ArrayList;
@@ -18,7 +18,12 @@ final class FakeRows implements SubscriptionActivities {
     private final List<StandingChange> changes = new ArrayList<>();
     private final List<Settle> settlements = new ArrayList<>();
     private final List<PendingOperation> pending = new ArrayList<>();
+    private final Map<OperationId, Request> requests = new HashMap<>();
+    private final List<OperationId> notTaken = new ArrayList<>();
+    private final List<OperationId> taken = new ArrayList<>();
+    private @Nullable Effect lastEffect;
     private int failures;
+    private FailureType failing = FailureType.UNAVAILABLE;
     private int assigned;
     private @Nullable String refusal;
 
@@ -28,6 +33,7 @@ final class FakeRows implements SubscriptionActivities {
         if (refusal != null) {
             return new Opened(null, Samples.POLICY, refusal);
         }
+        pending(request.operationId(), null);
         Subscription row = rows.computeIfAbsent(request.id(), id -> Subscription.requested(id, request.terms()));
         return new Opened(row, Samples.POLICY, null);
     }
@@ -43,13 +49,21 @@ final class FakeRows implements SubscriptionActivities {
         answerOrFail();
         Subscription stored = row(effect.next().id());
         if (stored.revision() != effect.next().revision()) {
-            return new Stored(false, stored);
+            boolean isRepeat = effect.equals(lastEffect)
+                    && stored.revision() == effect.next().revision() + 1;
+            return new Stored(isRepeat, stored);
         }
+        lastEffect = effect;
         if (effect.change() != null) {
             changes.add(effect.change());
         }
-        effect.outcomes().forEach(outcome -> outcomes.put(outcome.operationId(), outcome));
+        effect.outcomes().forEach(this::finish);
         return new Stored(true, store(effect.next()));
+    }
+
+    private void finish(OperationOutcome outcome) {
+        outcomes.put(outcome.operationId(), outcome);
+        pending.removeIf(asked -> asked.operationId().equals(outcome.operationId()));
     }
 
     @Override
@@ -69,24 +83,7 @@ final class FakeRows implements SubscriptionActivities {
 
     /** As another writer would: the workflow's revision is outdated then. */
     synchronized Subscription store(Subscription next) {
-        Subscription stored = new Subscription(
-                next.id(),
-                next.terms(),
-                next.providerReference(),
-                next.customerReference(),
-                next.checkout(),
-                next.standing(),
-                next.reason(),
-                next.quantity(),
-                next.seatLimit(),
-                next.accessUntil(),
-                next.paidUntil(),
-                next.periodUntil(),
-                next.cancelAt(),
-                next.hold(),
-                next.attention(),
-                next.endedAt(),
-                next.revision() + 1);
+        Subscription stored = next.withRevision(next.revision() + 1);
         rows.put(next.id(), stored);
         return stored;
     }
@@ -119,20 +116,69 @@ final class FakeRows implements SubscriptionActivities {
         refusal = code;
     }
 
-    /** Asked for, and no outcome yet. */
+    @Override
+    public synchronized Taken take(Take request) {
+        answerOrFail();
+        if (notTaken.contains(request.operationId())) {
+            return new Taken(Outcome.refused(request.operationId(), Outcome.NOT_TAKEN), Samples.NOON);
+        }
+        taken.add(request.operationId());
+        Request asked = requests.get(request.operationId());
+        if (asked != null && !outcomes.containsKey(request.operationId())) {
+            pending(request.operationId(), asked);
+        }
+        return new Taken(null, Samples.NOON);
+    }
+
+    @Override
+    public synchronized void reportDefect(DefectReport request) {
+        Subscription row = row(request.id());
+        store(row.withAttention(new Attention("defect", Samples.NOON)));
+    }
+
+    /** Asked for and taken, and no outcome yet. */
     synchronized void pending(OperationId operation, @Nullable Request request) {
-        pending.add(new PendingOperation(operation, request));
+        pending.removeIf(asked -> asked.operationId().equals(operation));
+        pending.add(new PendingOperation(operation, request, Samples.NOON));
+    }
+
+    /** What the API has stored before it asks. */
+    synchronized void asked(Request request) {
+        requests.put(request.operationId(), request);
+    }
+
+    /** Its caller was told that nobody took it. */
+    synchronized void giveUp(OperationId operation) {
+        notTaken.add(operation);
+    }
+
+    synchronized boolean isGivenUp(OperationId operation) {
+        return notTaken.contains(operation);
+    }
+
+    /** Its caller asks again. */
+    synchronized void reopen(OperationId operation) {
+        notTaken.remove(operation);
+    }
+
+    synchronized List<OperationId> taken() {
+        return List.copyOf(taken);
     }
 
     /** The next {@code count} calls fail as if PostgreSQL were away. */
     synchronized void failNext(int count) {
+        failNext(count, FailureType.UNAVAILABLE);
+    }
+
+    synchronized void failNext(int count, FailureType type) {
         failures = count;
+        failing = type;
     }
 
     private void answerOrFail() {
         if (failures > 0) {
             failures--;
-            throw ApplicationFailure.newFailure("database-unavailable", "UNAVAILABLE");
+            throw failing.failure("database-unavailable");
         }
     }
 }

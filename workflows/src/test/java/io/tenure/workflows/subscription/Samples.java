@@ -44,14 +44,16 @@ final class Samples {
         return SubscriptionState.loaded(
                 switch (standing) {
                     case PENDING -> pending().subscription();
-                    case TRIALING, ACTIVE -> row.withStanding(standing, null).withEnds(PAID_UNTIL.plus(SLACK), null);
+                    case TRIALING, ACTIVE -> row.withProvided(standing, null).withAccessUntil(PAID_UNTIL.plus(SLACK));
                     case SUSPENDED ->
-                        row.withStanding(standing, StandingReason.PAYMENT_FAILED)
-                                .withEnds(PAID_UNTIL, null);
+                        row.withProvided(standing, StandingReason.PAYMENT_FAILED)
+                                .withAccessUntil(PAID_UNTIL);
                     case CANCELED ->
-                        row.withStanding(standing, StandingReason.CANCELED).withEnds(NOON, NOON);
+                        row.withProvided(standing, StandingReason.CANCELED)
+                                .withAccessUntil(NOON)
+                                .withEndedAt(NOON);
                     case EXPIRED ->
-                        row.withStanding(standing, StandingReason.EXPIRED).withEnds(null, NOON);
+                        row.withProvided(standing, StandingReason.EXPIRED).withEndedAt(NOON);
                 },
                 POLICY,
                 null);
@@ -63,15 +65,18 @@ final class Samples {
 
     /** A look with what matters to a test; all else as for a paid subscription. */
     static final class Seen {
-        private final ProviderStatus status;
+        private ProviderStatus status;
         private long watermark = 1;
         private int assigned;
         private @Nullable String reference = "sub_1";
-        private int quantity = 5;
+        private @Nullable Integer quantity = 5;
         private @Nullable String oddity;
         private boolean authenticationRequired;
         private boolean declined;
         private boolean trialEnded;
+        private boolean chargeExpected = true;
+        private @Nullable Instant periodFrom;
+        private @Nullable Instant unpaidUntil;
         private @Nullable Instant periodUntil = PAID_UNTIL;
         private @Nullable Instant paidUntil = PAID_UNTIL;
         private @Nullable Instant cancelAt;
@@ -97,7 +102,7 @@ final class Samples {
             return this;
         }
 
-        Seen quantity(int seats) {
+        Seen quantity(@Nullable Integer seats) {
             quantity = seats;
             return this;
         }
@@ -122,6 +127,21 @@ final class Samples {
             return this;
         }
 
+        Seen withoutCharge() {
+            chargeExpected = false;
+            return this;
+        }
+
+        Seen periodFrom(@Nullable Instant from) {
+            periodFrom = from;
+            return this;
+        }
+
+        Seen unpaidUntil(@Nullable Instant until) {
+            unpaidUntil = until;
+            return this;
+        }
+
         Seen periodUntil(Instant until) {
             periodUntil = until;
             return this;
@@ -134,6 +154,19 @@ final class Samples {
 
         Seen cancelAt(@Nullable Instant at) {
             cancelAt = at;
+            return this;
+        }
+
+        /** As the provider's subscription looks after such a command. */
+        Seen ending(BillingActivities.ChangeCancellation.Kind kind) {
+            switch (kind) {
+                case NOW -> {
+                    status = ProviderStatus.CANCELED;
+                    endedAt = endedAt == null ? NOON : endedAt;
+                }
+                case AT_PERIOD_END -> cancelAt = periodUntil;
+                case UNDO -> cancelAt = null;
+            }
             return this;
         }
 
@@ -153,20 +186,11 @@ final class Samples {
                     watermark,
                     assigned,
                     status,
-                    reference,
-                    "cus_1",
+                    new Look.References(reference, "cus_1"),
                     quantity,
                     oddity,
-                    authenticationRequired,
-                    declined,
-                    page,
-                    trialEnded,
-                    periodUntil,
-                    paidUntil,
-                    cancelAt,
-                    endedAt,
-                    null,
-                    paid);
+                    new Look.Periods(periodFrom, periodUntil, paidUntil, unpaidUntil, cancelAt, endedAt),
+                    new Look.Payments(authenticationRequired, declined, page, chargeExpected, trialEnded, null, paid));
         }
 
         Fact fact() {

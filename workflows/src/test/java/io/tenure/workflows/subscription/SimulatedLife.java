@@ -1,215 +1,283 @@
 package io.tenure.workflows.subscription;
 
+import io.tenure.workflows.subscription.SubscriptionActivities.Effect;
+import io.tenure.workflows.subscription.SubscriptionActivities.OperationOutcome;
+import io.tenure.workflows.temporal.DatabaseCall;
+import io.tenure.workflows.value.OperationId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.PriorityQueue;
-import java.util.Random;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One subscription against one provider, without Temporal: the provider moves on between and during looks, a look returns any state since it
- * began, or nothing; events are permuted, doubled, delayed and lost; an operator holds and lifts.
+ * One subscription from its creation to its end or to a long quiet time, with the real agenda, without Temporal. Judged at every instant: the row against
+ * the oracle, the timeline against the standings passed through, events and requests against their deadlines.
  */
-final class SimulatedLife {
+final class SimulatedLife implements Witness {
 
-    private static final Duration QUIET = Duration.ofDays(7);
-    private static final int LONGEST_DELAY = 3 * 24 * 3600;
+    private static final Duration BUSY = Duration.ofDays(20);
+    private static final Duration QUIET = Duration.ofDays(14);
+    private static final Duration LOOKS_AGAIN = Duration.ofHours(6).plusMinutes(2);
+    private static final Duration AFTER_SILENCE = Duration.ofHours(10);
+    private static final Duration HEARS = Duration.ofMinutes(8);
+    private static final OperationId CREATION = new OperationId(new UUID(9, 1));
 
-    /** Something that happens from outside. A delivery carries a sequence, which it may have taken before others that were visible earlier. */
-    private record Happening(Instant at, long seq, @Nullable Boolean hold) {}
-
-    private final Random random;
-    private final Decider decider;
-    private final Truth truth;
-    private final Mailbox mailbox = new Mailbox();
-    private final PriorityQueue<Happening> ahead = new PriorityQueue<>(Comparator.comparing(Happening::at));
-    private final List<Long> visible = new ArrayList<>();
-    private SubscriptionState state = Samples.pending();
-    private Instant now = Truth.BEGINNING;
-    private boolean held;
+    private final SimulatedTime time;
+    private final SimulatedInbox inbox;
+    private final SimulatedProvider provider;
+    private final SimulatedRows rows;
+    private final SimulatedPeople people;
+    private final Oracle oracle = new Oracle();
+    private final Instant horizon = SimulatedTime.BEGINNING.plus(BUSY).plus(QUIET);
+    private final Map<OperationId, OperationOutcome> answered = new HashMap<>();
+    private @Nullable SubscriptionRun run;
     private @Nullable String complaint;
+    private Status status = new Status(Standing.PENDING, StandingReason.PENDING);
+    private boolean losesRun;
+    private int runs;
 
-    SimulatedLife(long seed, Decider decider) {
-        this.random = new Random(seed);
-        this.decider = decider;
-        this.truth = new Truth(random);
-        plan();
+    SimulatedLife(long seed) {
+        time = new SimulatedTime(seed);
+        inbox = new SimulatedInbox(time);
+        Instant quietFrom = SimulatedTime.BEGINNING.plus(BUSY);
+        provider = new SimulatedProvider(time, inbox, quietFrom);
+        rows = new SimulatedRows(time, inbox, this::written);
+        people = new SimulatedPeople(time, provider, rows, () -> Objects.requireNonNull(run));
+        people.plan(BUSY, quietFrom);
+        if (time.oneIn(4)) {
+            time.in(time.upTo(BUSY), () -> losesRun = true);
+        }
+    }
+
+    /** @return what went wrong first in the lives from {@code seed} on, with its seed; null when all are as the oracle says */
+    static @Nullable String firstComplaint(long seed, int lives) {
+        for (long life = seed; life < seed + lives; life++) {
+            String complaint = new SimulatedLife(life).live();
+            if (complaint != null) {
+                return "simulation.seed=" + life + ": " + complaint;
+            }
+        }
+        return null;
     }
 
     /** @return what went wrong; null when all is as the oracle says */
     @Nullable
     String live() {
-        Instant end = truth.last().at().plusSeconds(LONGEST_DELAY).plus(QUIET);
-        mailbox.wantLook(now, true);
-        for (Instant next = next(); !next.isAfter(end) && !isOver(); next = next()) {
-            now = next.isAfter(now) ? next : now;
-            happen();
-            work();
-        }
-        settleAsTheRelayWould();
-        return complaint != null ? complaint : judge();
-    }
-
-    private void plan() {
-        long seq = 0;
-        for (Truth.Move move : truth.moves()) {
-            for (int copies = random.nextInt(4); copies > 0; copies--) {
-                boolean prompt = random.nextInt(4) > 0;
-                int delay = prompt ? random.nextInt(10) : random.nextInt(LONGEST_DELAY);
-                ahead.add(new Happening(move.at().plusSeconds(delay), ++seq, null));
+        Terms terms = Samples.terms(Provider.STRIPE, null, time.oneIn(4) ? null : "pm_card_visa");
+        SubscriptionInput next = SubscriptionInput.requested(Samples.ID, terms, CREATION);
+        try {
+            while (next != null) {
+                next = runOnce(next);
             }
+            judgeEnd();
+        } catch (LifeEnds.HorizonReached longEnough) {
+            judgeQuiet();
         }
-        boolean placing = true;
-        for (int i = random.nextInt(4); i > 0; i--) {
-            ahead.add(new Happening(Truth.BEGINNING.plusSeconds(random.nextInt(20 * 24 * 3600)), 0, placing));
-            placing = !placing;
-        }
+        return complaint;
     }
 
-    private boolean isOver() {
-        return state.subscription().standing().isTerminal();
+    int runs() {
+        return runs;
     }
 
-    private Instant next() {
-        Instant next = Instant.MAX;
-        for (Instant due :
-                new Instant[] {ahead.isEmpty() ? null : ahead.peek().at(), mailbox.lookAt(), state.lookDue()}) {
-            next = due != null && due.isBefore(next) ? due : next;
-        }
-        return next;
-    }
-
-    private void happen() {
-        while (!ahead.isEmpty() && !ahead.peek().at().isAfter(now)) {
-            Happening happening = ahead.poll();
-            if (happening.hold() != null) {
-                operate(happening.hold());
-                continue;
-            }
-            visible.add(happening.seq());
-            boolean signalled = random.nextInt(10) > 0;
-            if (signalled) {
-                mailbox.heard(new ProviderChanged(happening.seq(), 1 + 2 * random.nextInt(2)), now);
-            }
+    private @Nullable SubscriptionInput runOnce(SubscriptionInput input) {
+        runs++;
+        SimulatedExecution execution = new SimulatedExecution(time, horizon, this);
+        DatabaseCall<SubscriptionActivities> database = new DatabaseCall<>(rows, rows, new NoDefects());
+        ProviderCalls.Stubs stubs = new ProviderCalls.Stubs(provider, provider, provider);
+        SubscriptionRun fresh = new SubscriptionRun(execution, database, stubs, input);
+        run = fresh;
+        inbox.signalTo(fresh::heard);
+        try {
+            return fresh.run(input);
+        } catch (LifeEnds.RunLost terminated) {
+            losesRun = false;
+            oracle.forgetSilence(time.now());
+            return SubscriptionInput.existing(Samples.ID);
         }
     }
 
-    private void operate(boolean place) {
-        held = place;
-        take(place ? new Fact.HoldPlaced() : new Fact.HoldLifted(), now);
-        mailbox.wantLook(now, true);
-    }
+    private static final class NoDefects implements DatabaseCall.Defects {
+        @Override
+        public void found(String code) {
+            throw new AssertionError(code);
+        }
 
-    private void work() {
-        if (mailbox.lookAt() != null && !mailbox.lookAt().isAfter(now)) {
-            boolean covered = mailbox.isCoveredBy(state.lookedUpTo());
-            mailbox.takeLook();
-            if (covered) {
-                settle(state.lookedUpTo());
-            } else {
-                look();
-            }
-        } else if (state.lookDue() != null && !state.lookDue().isAfter(now)) {
-            look();
+        @Override
+        public void healed() {
+            throw new AssertionError("Nothing was broken");
         }
     }
 
-    private void look() {
-        Instant began = now;
-        long watermark = visible.stream().mapToLong(Long::longValue).max().orElse(0);
-        now = now.plusMillis(random.nextInt(20_000));
-        Instant seenAt = began.plusMillis(
-                (long) (random.nextDouble() * Duration.between(began, now).toMillis()));
-        happen();
-        if (random.nextInt(8) == 0) {
-            take(new Fact.Unclear(), began);
+    @Override
+    public boolean losesRun() {
+        return losesRun;
+    }
+
+    @Override
+    public void answered(Object answer) {
+        if (answer instanceof Look look) {
+            oracle.saw(look, time.now());
+        } else if (answer instanceof BillingActivities.Answer told
+                && !row().standing().isTerminal()) {
+            commanded(told);
+        }
+    }
+
+    /** A creation that was refused has ended; one that was done is known from now on. */
+    private void commanded(BillingActivities.Answer told) {
+        boolean creates = SubscriptionRequests.isNotCreated(row());
+        if (creates && (told.refusal() != null || told.customerReference() == null)) {
+            oracle.refused();
+        } else if (creates) {
+            oracle.created();
+        }
+    }
+
+    @Override
+    public void unanswered() {
+        if (!row().standing().isTerminal() && (provider.wasLook() || SubscriptionRequests.isNotCreated(row()))) {
+            oracle.silent(time.now());
+        }
+    }
+
+    private Subscription row() {
+        return rows.rows.row(Samples.ID);
+    }
+
+    /** Each change of the standing is told once, when it happens; each request is answered once, and truly. */
+    private void written(Effect effect) {
+        Status next = effect.next().status();
+        StandingChange change = effect.change();
+        if (next.equals(status) != (change == null)) {
+            complain("the timeline says " + change + " when " + status + " becomes " + next);
+        } else if (change != null && !change.equals(expectedChange(next))) {
+            complain("the timeline says " + change);
+        }
+        status = next;
+        effect.outcomes().forEach(this::finished);
+    }
+
+    private StandingChange expectedChange(Status next) {
+        return new StandingChange(status.standing(), next.standing(), next.reason(), time.now());
+    }
+
+    private void finished(OperationOutcome outcome) {
+        OperationOutcome before = answered.putIfAbsent(outcome.operationId(), outcome);
+        if (before != null && !before.equals(outcome)) {
+            complain("answered " + outcome + " after " + before);
+        }
+        if (rows.rows.isGivenUp(outcome.operationId())) {
+            complain("did what its caller was told nobody would do, " + outcome);
+        }
+        Request request = people.asked().get(outcome.operationId());
+        if (outcome.problemCode() != null || request == null) {
             return;
         }
-        take(seen(truth.at(seenAt), watermark), began);
-        settle(watermark);
-    }
-
-    private static Fact seen(Truth.Move move, long watermark) {
-        Samples.Seen seen = Samples.seen(move.status())
-                .watermark(watermark)
-                .paidUntil(move.paidUntil())
-                .cancelAt(move.cancelAt())
-                .periodUntil(move.periodUntil());
-        if (move.endedAt() != null) {
-            seen.endedAt(move.endedAt());
-        }
-        return (move.status() == ProviderStatus.PAUSED ? seen.trialEnded() : seen).fact();
-    }
-
-    private void take(Fact fact, Instant lookBegan) {
-        Standing before = state.subscription().standing();
-        Decision decision = decider.decide(state, fact, now);
-        state = decision.state();
-        Standing after = state.subscription().standing();
-        if (after.opensTheDoor() && held) {
-            complain("open under a hold");
-        }
-        if (before.isTerminal() && after != before) {
-            complain("revived");
-        }
-        StandingReason reason = state.subscription().reason();
-        boolean failed = decision.change() != null && reason == StandingReason.PAYMENT_FAILED;
-        if (failed && !truth.saidBetween(lookBegan, now, ProviderStatus.PAST_DUE, ProviderStatus.UNPAID)) {
-            complain("suspended although no charge had failed");
+        switch (request) {
+            case Request.PlaceHold hold -> oracle.hold(true);
+            case Request.LiftHold lift -> oracle.hold(false);
+            case Request.UndoCancellation undo -> requireGoal(row().cancelAt() == null, request);
+            case Request.Cancel cancel ->
+                requireGoal(
+                        cancel.atPeriodEnd() && row().cancelAt() != null
+                                || row().standing().isTerminal(),
+                        request);
+            case Request.ChangeSeats change -> requireGoal(row().quantity() == change.seats(), request);
+            case Request.ChangePaymentMethod change -> {}
+            case Request.Resume resume -> {}
+            case Request.Withdraw withdraw -> {}
         }
     }
 
-    private void complain(String what) {
-        complaint = complaint == null ? what + " at " + now : complaint;
-    }
-
-    private void settle(long upTo) {
-        visible.removeIf(seq -> seq <= upTo);
-    }
-
-    /** The relay signals what was not signalled; an entity that has ended is settled without one. */
-    private void settleAsTheRelayWould() {
-        if (isOver()) {
-            settle(Long.MAX_VALUE);
-        } else if (!visible.isEmpty()) {
-            look();
+    private void requireGoal(boolean reached, Request request) {
+        if (!reached) {
+            complain("said done of " + request);
         }
     }
 
-    private @Nullable String judge() {
-        Subscription row = state.subscription();
-        String standing = row.standing() + " "
-                + (row.reason() == null ? "-" : row.reason().code());
-        String expected = Oracle.standing(truth.last(), held);
-        if (!isUnclear() && !standing.equals(expected)) {
-            return "stands " + standing + ", but the provider's last word makes it " + expected;
+    @Override
+    public void check() {
+        if (complaint != null || run == null || run.state() == null) {
+            return;
         }
-        String access = row.accessUntil() == null ? "never" : "until " + row.accessUntil();
-        String allowed = Oracle.access(truth.last(), held, Samples.SLACK);
-        if (!isUnclear() && !access.equals(allowed)) {
-            return "access " + access + ", but paid for " + allowed;
+        Subscription row = row();
+        complain(oracle.judge(row));
+        if (!row.standing().isTerminal() && !oracle.isSilent() && oracle.lastSeen() != null) {
+            checkDiligence(row, time.now());
         }
-        if (!isUnclear() && !visible.isEmpty()) {
-            return "events are left unsettled";
-        }
-        if (isOver()
-                && !isUnmoved(decider.decide(
-                        state, Samples.seen(ProviderStatus.ACTIVE).fact(), now))) {
-            return "a late answer revived it";
-        }
-        return null;
     }
 
-    /** The last look had no answer, and the next one is still ahead: nothing is known, so nothing is judged. */
-    private boolean isUnclear() {
-        return state.unclearLooks() > 0;
+    /** While the provider answers, nothing that is overdue is left alone. */
+    private void checkDiligence(Subscription row, Instant now) {
+        Instant seen = Objects.requireNonNull(oracle.lastSeen());
+        Instant paid = row.paidUntil();
+        boolean opens = row.provided().standing().opensTheDoor();
+        boolean isOverdue = opens && paid != null && now.isAfter(paid.plus(Duration.ofMinutes(131)));
+        boolean waits = isOverdue || row.attention() != null || row.provided().standing() == Standing.SUSPENDED;
+        if (waits && row.providerReference() != null && now.isAfter(seen.plus(LOOKS_AGAIN))) {
+            complain("has not looked since " + seen);
+        }
+        Instant access = row.accessUntil();
+        if (opens && access != null && now.isAfter(access.plus(Duration.ofMinutes(1))) && row.attention() == null) {
+            complain("open, but access is over, and nobody is told");
+        }
+        Instant heard = inbox.oldest();
+        boolean isDeaf = heard != null
+                && now.isAfter(heard.plus(HEARS))
+                && now.isAfter(seen.plus(HEARS))
+                && row.providerReference() != null;
+        if (isDeaf && now.isAfter(provider.silentUntil().plus(HEARS))) {
+            complain("deaf since " + heard);
+        }
+        Instant unpaid = provider.truth.unpaidUntil;
+        boolean collects = provider.truth.isBehind() && unpaid != null && now.isAfter(unpaid.plus(LOOKS_AGAIN));
+        if (collects
+                && provider.truth.oddity == null
+                && now.isAfter(provider.truth.readableSince.plus(LOOKS_AGAIN))
+                && now.isAfter(oracle.lastSilent().plus(AFTER_SILENCE))) {
+            complain("a second unpaid period is billed");
+        }
     }
 
-    private boolean isUnmoved(Decision decision) {
-        return decision.state().subscription().standing()
-                == state.subscription().standing();
+    private void complain(@Nullable String what) {
+        complaint = complaint == null && what != null ? what + " at " + time.now() : complaint;
+    }
+
+    private void judgeEnd() {
+        complain(oracle.judge(row()));
+        SubscriptionState ended = SubscriptionState.loaded(row(), Samples.POLICY, null);
+        Fact late = Samples.seen(ProviderStatus.ACTIVE).fact();
+        if (!SubscriptionTransitions.decide(ended, late, time.now()).state().equals(ended)) {
+            complain("a late answer revived it");
+        }
+        if (provider.truth.exists && !provider.truth.isOver()) {
+            complain("ended, and the provider goes on charging");
+        }
+        judgeRequests();
+    }
+
+    private void judgeQuiet() {
+        if (row().providerReference() != null) {
+            oracle.saw(provider.truth.look(0), time.now());
+            String stands = oracle.standing();
+            String is = row().standing() + " "
+                    + (row().reason() == null ? "-" : row().reason().code());
+            if (!stands.equals(is)) {
+                complain("after a quiet time it stands " + is + " instead of " + stands);
+            }
+        }
+        judgeRequests();
+    }
+
+    private void judgeRequests() {
+        for (OperationId operation : rows.rows.taken()) {
+            if (rows.rows.outcome(operation) == null) {
+                complain("never answered " + people.asked().get(operation));
+            }
+        }
     }
 }

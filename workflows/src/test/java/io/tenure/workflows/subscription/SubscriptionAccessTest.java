@@ -23,27 +23,61 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Until when a door stays open, and what keeps it closed. */
 final class SubscriptionAccessTest {
 
+    private static final Fact OPERATOR_HOLD = new Fact.HoldPlaced(StandingReason.OPERATOR_HOLD, Hold.OPERATOR);
+
     @Test
     void keepsTheDoorClosedUnderAHoldWhateverTheProviderSays() {
-        SubscriptionState held = decide(in(ACTIVE), new Fact.HoldPlaced(), NOON).state();
+        SubscriptionState held = decide(in(ACTIVE), OPERATOR_HOLD, NOON).state();
         SubscriptionState paid =
                 decide(held, seen(ProviderStatus.ACTIVE).fact(), NOON).state();
 
         assertThat(held.subscription().standing()).isEqualTo(SUSPENDED);
         assertThat(paid.subscription().reason()).isEqualTo(StandingReason.OPERATOR_HOLD);
-        assertThat(paid.subscription().hold()).isEqualTo(new Hold(StandingReason.OPERATOR_HOLD, NOON));
+        assertThat(paid.subscription().holds())
+                .containsExactly(new Hold(StandingReason.OPERATOR_HOLD, Hold.OPERATOR, NOON));
     }
 
     @Test
-    void opensNothingByLiftingAHold() {
-        SubscriptionState held = decide(in(ACTIVE), new Fact.HoldPlaced(), NOON).state();
-        SubscriptionState lifted = decide(held, new Fact.HoldLifted(), NOON).state();
+    void restoresByLiftingWhatStoodBefore() {
+        SubscriptionState held = decide(in(ACTIVE), OPERATOR_HOLD, NOON).state();
         SubscriptionState failed =
-                decide(lifted, seen(ProviderStatus.PAST_DUE).fact(), NOON).state();
+                decide(held, seen(ProviderStatus.PAST_DUE).fact(), NOON).state();
 
-        assertThat(lifted.subscription().standing()).isEqualTo(SUSPENDED);
-        assertThat(lifted.subscription().hold()).isNull();
-        assertThat(failed.subscription().reason()).isEqualTo(StandingReason.PAYMENT_FAILED);
+        assertThat(lifted(held).status()).isEqualTo(new Status(ACTIVE, null));
+        assertThat(lifted(held).accessUntil())
+                .isEqualTo(in(ACTIVE).subscription().accessUntil());
+        assertThat(lifted(failed).status()).isEqualTo(new Status(SUSPENDED, StandingReason.PAYMENT_FAILED));
+    }
+
+    @Test
+    void restoresByLiftingAlsoWhatItCannotReadNow() {
+        SubscriptionState odd = decide(
+                        in(ACTIVE),
+                        seen(ProviderStatus.ACTIVE).oddity("unknown-price").fact(),
+                        NOON)
+                .state();
+        SubscriptionState held = decide(odd, OPERATOR_HOLD, NOON).state();
+
+        assertThat(lifted(held).standing()).isEqualTo(ACTIVE);
+        assertThat(lifted(held).holds()).isEmpty();
+    }
+
+    @Test
+    void liftsEachHoldByItsOwnCause() {
+        SubscriptionState held = decide(in(ACTIVE), OPERATOR_HOLD, NOON).state();
+        SubscriptionState disputed = decide(held, new Fact.HoldPlaced(StandingReason.DISPUTED, "dp_1"), NOON)
+                .state();
+        Subscription left = lifted(disputed);
+        SubscriptionState free =
+                decide(disputed.with(left), new Fact.HoldLifted("dp_1"), NOON).state();
+
+        assertThat(disputed.subscription().reason()).isEqualTo(StandingReason.OPERATOR_HOLD);
+        assertThat(left.status()).isEqualTo(new Status(SUSPENDED, StandingReason.DISPUTED));
+        assertThat(free.subscription().standing()).isEqualTo(ACTIVE);
+    }
+
+    private static Subscription lifted(SubscriptionState state) {
+        return decide(state, new Fact.HoldLifted(Hold.OPERATOR), NOON).state().subscription();
     }
 
     @Test

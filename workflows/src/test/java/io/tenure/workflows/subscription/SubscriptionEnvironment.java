@@ -22,7 +22,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -36,8 +38,10 @@ final class SubscriptionEnvironment implements AutoCloseable {
     final FakeBilling billing = new FakeBilling();
     private final TestWorkflowEnvironment environment = TestWorkflowEnvironment.newInstance(options());
     private final Set<String> runs = new LinkedHashSet<>();
+    private final Map<String, Integer> ended = new HashMap<>();
     private long seq;
     private int operations;
+    private int openings;
 
     SubscriptionEnvironment() {
         Worker core = environment.newWorker(TaskQueues.CORE);
@@ -85,11 +89,21 @@ final class SubscriptionEnvironment implements AutoCloseable {
         seeRun();
     }
 
+    Outcome ask(Request request) {
+        rows.asked(request);
+        return ask("ask", request.operationId(), request);
+    }
+
     Outcome ask(String update, OperationId operation, Object request) {
         return asked(update, operation, request, WorkflowUpdateStage.COMPLETED).getResult();
     }
 
     /** Asks what will not be answered in time: skips the ten seconds after which the answer is that it goes on. */
+    Outcome askInVain(Request request) {
+        rows.asked(request);
+        return askInVain("ask", request.operationId(), request);
+    }
+
     Outcome askInVain(String update, OperationId operation, Object request) {
         WorkflowUpdateHandle<Outcome> asked = asked(update, operation, request, WorkflowUpdateStage.ACCEPTED);
         skip(Duration.ofSeconds(11));
@@ -100,7 +114,7 @@ final class SubscriptionEnvironment implements AutoCloseable {
             String update, OperationId operation, Object request, WorkflowUpdateStage stage) {
         UpdateOptions<Outcome> options = UpdateOptions.newBuilder(Outcome.class)
                 .setUpdateName(update)
-                .setUpdateId(operation.toString())
+                .setUpdateId(operation + "/" + ++openings)
                 .setWaitForStage(stage)
                 .build();
         return stub().startUpdate(options, request);
@@ -122,6 +136,11 @@ final class SubscriptionEnvironment implements AutoCloseable {
         seeRun();
     }
 
+    /** The relay tells again what it has told before. */
+    void signal(long sequence) {
+        stub().signal("providerChanged", new ProviderChanged(sequence, 1));
+    }
+
     /** Signalled only; nothing is awaited. */
     void hear(long sequence, int priority) {
         seq = Math.max(seq, sequence);
@@ -133,16 +152,25 @@ final class SubscriptionEnvironment implements AutoCloseable {
         runs.add(stub().describe().getExecution().getRunId());
     }
 
-    /** History events of all runs that were seen. */
+    String runId() {
+        return stub().describe().getExecution().getRunId();
+    }
+
+    /** History events of all runs that were seen. A run that has ended is counted once. */
     int events() {
-        seeRun();
-        return runs.stream()
-                .mapToInt(run -> environment
-                        .getWorkflowClient()
-                        .fetchHistory(SubscriptionWorkflow.id(id), run)
-                        .getHistory()
-                        .getEventsCount())
-                .sum();
+        String current = runId();
+        runs.add(current);
+        runs.stream().filter(run -> !run.equals(current)).forEach(run -> ended.computeIfAbsent(run, this::eventsOf));
+        return eventsOf(current)
+                + ended.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    private int eventsOf(String run) {
+        return environment
+                .getWorkflowClient()
+                .fetchHistory(SubscriptionWorkflow.id(id), run)
+                .getHistory()
+                .getEventsCount();
     }
 
     void skip(Duration duration) {

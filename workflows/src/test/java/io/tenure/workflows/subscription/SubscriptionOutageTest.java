@@ -30,7 +30,7 @@ final class SubscriptionOutageTest {
         world.billing.fails(FailureType.UNAVAILABLE);
         Outcome seats = changeSeats(9);
         OperationId hold = world.operation();
-        Outcome held = world.ask("placeHold", hold, new Request.PlaceHold(hold));
+        Outcome held = world.ask(new Request.PlaceHold(hold));
 
         assertThat(seats.kind()).isEqualTo(Outcome.Kind.PENDING);
         assertThat(held.kind()).isEqualTo(Outcome.Kind.DONE);
@@ -43,12 +43,12 @@ final class SubscriptionOutageTest {
     void doesNotLiftANewHoldWithTheRestOfAnOldLifting() {
         world.create(TERMS);
         OperationId first = world.operation();
-        world.ask("placeHold", first, new Request.PlaceHold(first));
+        world.ask(new Request.PlaceHold(first));
         world.billing.fails(FailureType.UNAVAILABLE);
         OperationId lift = world.operation();
-        world.askInVain("liftHold", lift, new Request.LiftHold(lift));
+        world.askInVain(new Request.LiftHold(lift));
         OperationId second = world.operation();
-        world.ask("placeHold", second, new Request.PlaceHold(second));
+        world.ask(new Request.PlaceHold(second));
         world.billing.fails(null);
         world.skip(Duration.ofHours(1));
 
@@ -73,9 +73,9 @@ final class SubscriptionOutageTest {
         world.create(TERMS);
         world.billing.failsLooks(true);
         OperationId cancellation = world.operation();
-        world.askInVain("cancel", cancellation, new Request.Cancel(cancellation, false));
+        world.askInVain(new Request.Cancel(cancellation, false));
         OperationId seats = world.operation();
-        world.askInVain("changeSeats", seats, new Request.ChangeSeats(seats, 9));
+        world.askInVain(new Request.ChangeSeats(seats, 9));
         world.billing.failsLooks(false);
         world.hear(seen(ProviderStatus.CANCELED).endedAt(NOON));
 
@@ -104,7 +104,7 @@ final class SubscriptionOutageTest {
         world.create(TERMS);
         world.billing.failsLooks(true);
         OperationId seats = world.operation();
-        world.askInVain("changeSeats", seats, new Request.ChangeSeats(seats, 9));
+        world.askInVain(new Request.ChangeSeats(seats, 9));
         world.billing.failsLooks(false);
         world.hear(seen(ProviderStatus.PAST_DUE).quantity(9));
 
@@ -117,7 +117,7 @@ final class SubscriptionOutageTest {
         world.create(TERMS);
         world.billing.fails(FailureType.UNAVAILABLE);
         OperationId seats = world.operation();
-        world.askInVain("changeSeats", seats, new Request.ChangeSeats(seats, 3));
+        world.askInVain(new Request.ChangeSeats(seats, 3));
         int lowered = world.row().seatLimit();
         world.billing.fails(null);
         world.billing.answers(Answer.refused("subscription-scheduled"));
@@ -138,7 +138,7 @@ final class SubscriptionOutageTest {
         world.skip(Duration.ofSeconds(30));
         world.billing.fails(null);
         OperationId withdrawal = world.operation();
-        world.ask("withdraw", withdrawal, new Request.Withdraw(withdrawal));
+        world.ask(new Request.Withdraw(withdrawal));
 
         assertThat(world.billing.calls()).contains("abandonCreation");
         assertThat(world.row().standing()).isEqualTo(Standing.EXPIRED);
@@ -189,6 +189,6 @@ final class SubscriptionOutageTest {
 
     private Outcome changeSeats(int seats) {
         OperationId operation = world.operation();
-        return world.askInVain("changeSeats", operation, new Request.ChangeSeats(operation, seats));
+        return world.askInVain(new Request.ChangeSeats(operation, seats));
     }
 }

@@ -28,10 +28,10 @@ final class SubscriptionRequestsTest {
     void changesTheNumberOfSeatsBothWays() throws IOException {
         world.create(TERMS);
         OperationId more = world.operation();
-        world.ask("changeSeats", more, new Request.ChangeSeats(more, 9));
+        world.ask(new Request.ChangeSeats(more, 9));
         int raised = world.row().seatLimit();
         OperationId fewer = world.operation();
-        world.ask("changeSeats", fewer, new Request.ChangeSeats(fewer, 2));
+        world.ask(new Request.ChangeSeats(fewer, 2));
 
         assertThat(raised).isEqualTo(9);
         assertThat(world.row().seatLimit()).isEqualTo(2);
@@ -40,15 +40,16 @@ final class SubscriptionRequestsTest {
     }
 
     @Test
-    void refusesFewerSeatsThanAreAssignedAndSaysHowMany() {
+    void refusesFewerSeatsThanAreAssignedAndSaysHowMany() throws IOException {
         world.create(TERMS);
         world.rows.assign(4);
         OperationId operation = world.operation();
-        Outcome outcome = world.ask("changeSeats", operation, new Request.ChangeSeats(operation, 3));
+        Outcome outcome = world.ask(new Request.ChangeSeats(operation, 3));
 
         assertThat(outcome.code()).isEqualTo("seats-in-use");
         assertThat(outcome.seatsAssigned()).isEqualTo(4);
         assertThat(world.row().seatLimit()).isEqualTo(5);
+        world.keepHistory("seats-in-use");
     }
 
     @Test
@@ -56,7 +57,7 @@ final class SubscriptionRequestsTest {
         world.create(TERMS);
         world.billing.answers(Answer.refused("subscription-scheduled"));
         OperationId operation = world.operation();
-        Outcome outcome = world.ask("changeSeats", operation, new Request.ChangeSeats(operation, 3));
+        Outcome outcome = world.ask(new Request.ChangeSeats(operation, 3));
 
         assertThat(outcome.code()).isEqualTo("subscription-scheduled");
         assertThat(world.row().seatLimit()).isEqualTo(5);
@@ -67,7 +68,7 @@ final class SubscriptionRequestsTest {
         world.create(TERMS);
         OperationId operation = world.operation();
 
-        assertThatThrownBy(() -> world.ask("undoCancellation", operation, new Request.UndoCancellation(operation)))
+        assertThatThrownBy(() -> world.ask(new Request.UndoCancellation(operation)))
                 .isInstanceOf(WorkflowUpdateException.class)
                 .rootCause()
                 .isInstanceOfSatisfying(ApplicationFailure.class, failure -> {
@@ -80,10 +81,10 @@ final class SubscriptionRequestsTest {
     void holdsAndLifts() throws IOException {
         world.create(TERMS);
         OperationId hold = world.operation();
-        world.ask("placeHold", hold, new Request.PlaceHold(hold));
+        world.ask(new Request.PlaceHold(hold));
         StandingReason held = world.row().reason();
         OperationId lift = world.operation();
-        world.ask("liftHold", lift, new Request.LiftHold(lift));
+        world.ask(new Request.LiftHold(lift));
 
         assertThat(held).isEqualTo(StandingReason.OPERATOR_HOLD);
         assertThat(world.row().standing()).isEqualTo(Standing.ACTIVE);
@@ -95,7 +96,7 @@ final class SubscriptionRequestsTest {
         world.create(TERMS);
         OperationId operation = world.operation();
         world.billing.says(seen(ProviderStatus.CANCELED).endedAt(NOON));
-        Outcome outcome = world.ask("cancel", operation, new Request.Cancel(operation, false));
+        Outcome outcome = world.ask(new Request.Cancel(operation, false));
         world.stub().getResult(Void.class);
 
         assertThat(outcome.kind()).isEqualTo(Outcome.Kind.DONE);
@@ -104,27 +105,29 @@ final class SubscriptionRequestsTest {
     }
 
     @Test
-    void withdrawsAnOpenCheckout() {
+    void withdrawsAnOpenCheckout() throws IOException {
         world.billing.says(seen(ProviderStatus.CHECKOUT_OPEN).withoutSubscription());
         world.create(Samples.terms(Provider.STRIPE, null, null));
         world.billing.says(seen(ProviderStatus.CHECKOUT_EXPIRED).withoutSubscription());
         OperationId operation = world.operation();
-        Outcome outcome = world.ask("withdraw", operation, new Request.Withdraw(operation));
+        Outcome outcome = world.ask(new Request.Withdraw(operation));
 
         assertThat(outcome.kind()).isEqualTo(Outcome.Kind.DONE);
         assertThat(world.row().standing()).isEqualTo(Standing.EXPIRED);
+        world.keepHistory("checkout-withdrawn");
     }
 
     @Test
-    void saysThatTheCustomerWasFasterThanTheWithdrawal() {
+    void saysThatTheCustomerWasFasterThanTheWithdrawal() throws IOException {
         world.billing.says(seen(ProviderStatus.CHECKOUT_OPEN).withoutSubscription());
         world.create(Samples.terms(Provider.STRIPE, null, null));
         world.billing.says(seen(ProviderStatus.ACTIVE));
         world.billing.answers(Answer.refused("checkout-complete"));
         OperationId operation = world.operation();
-        Outcome outcome = world.ask("withdraw", operation, new Request.Withdraw(operation));
+        Outcome outcome = world.ask(new Request.Withdraw(operation));
 
         assertThat(outcome.code()).isEqualTo("checkout-complete");
         assertThat(world.row().standing()).isEqualTo(Standing.ACTIVE);
+        world.keepHistory("checkout-completed-first");
     }
 }

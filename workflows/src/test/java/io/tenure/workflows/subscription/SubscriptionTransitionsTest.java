@@ -86,7 +86,8 @@ final class SubscriptionTransitionsTest {
     void neverRevivesWhatHasEnded(ProviderStatus status) {
         for (Standing ended : new Standing[] {CANCELED, EXPIRED}) {
             assertThat(decide(in(ended), seen(status).fact(), NOON)).isEqualTo(Decision.of(in(ended)));
-            assertThat(decide(in(ended), new Fact.HoldLifted(), NOON)).isEqualTo(Decision.of(in(ended)));
+            assertThat(decide(in(ended), new Fact.HoldLifted(Hold.OPERATOR), NOON))
+                    .isEqualTo(Decision.of(in(ended)));
             assertThat(decide(in(ended), new Fact.Granted(false, 5), NOON)).isEqualTo(Decision.of(in(ended)));
         }
     }

@@ -90,8 +90,7 @@ final class SubscriptionWorkflowTest {
         Standing failed = world.row().standing();
         OperationId operation = world.operation();
         world.billing.says(seen(ProviderStatus.ACTIVE));
-        Outcome outcome =
-                world.ask("changePaymentMethod", operation, new Request.ChangePaymentMethod(operation, "pm_new"));
+        Outcome outcome = world.ask(new Request.ChangePaymentMethod(operation, "pm_new"));
 
         assertThat(failed).isEqualTo(Standing.SUSPENDED);
         assertThat(outcome.kind()).isEqualTo(Outcome.Kind.DONE);
@@ -134,7 +133,7 @@ final class SubscriptionWorkflowTest {
         Attention attention = world.row().attention();
         world.billing.fails(null);
         OperationId resumption = world.operation();
-        world.ask("resume", resumption, new Request.Resume(resumption));
+        world.ask(new Request.Resume(resumption));
         world.skip(Duration.ofSeconds(30));
 
         assertThat(attention).extracting(Attention::code).isEqualTo("creation-provider-test");
@@ -170,17 +169,18 @@ final class SubscriptionWorkflowTest {
     }
 
     @Test
-    void adoptsARowThatSomebodyElseHasChanged() {
+    void adoptsARowThatSomebodyElseHasChanged() throws IOException {
         world.create(TERMS);
         world.rows.store(world.row().withSeats(7, 7));
         world.hear(seen(ProviderStatus.PAST_DUE).quantity(7));
 
         assertThat(world.row().standing()).isEqualTo(Standing.SUSPENDED);
         assertThat(world.row().quantity()).isEqualTo(7);
+        world.keepHistory("compare-and-set-conflict");
     }
 
     @Test
-    void settlesALateSequenceWithoutALook() {
+    void settlesALateSequenceWithoutALook() throws IOException {
         world.create(TERMS);
         world.hear(5);
         long looks = world.billing.looks();
@@ -191,6 +191,7 @@ final class SubscriptionWorkflowTest {
         assertThat(world.rows.settlements()).hasSize(settlements + 1);
         assertThat(world.rows.settlements().getLast())
                 .isEqualTo(new SubscriptionActivities.Settle(world.id, 5, List.of()));
+        world.keepHistory("covered-signal");
     }
 
     @Test
@@ -221,25 +222,14 @@ final class SubscriptionWorkflowTest {
     }
 
     @Test
-    void grantsAndEndsAGrant() throws IOException {
-        world.create(Samples.terms(Provider.NONE, PAID_UNTIL, null));
-        Standing granted = world.row().standing();
-        world.skip(Duration.between(NOON, PAID_UNTIL).plusMinutes(1));
-
-        assertThat(granted).isEqualTo(Standing.ACTIVE);
-        assertThat(world.row().standing()).isEqualTo(Standing.EXPIRED);
-        assertThat(world.billing.calls()).isEmpty();
-        world.keepHistory("granted");
-    }
-
-    @Test
-    void startsAgainFromTheRowAlone() {
+    void startsAgainFromTheRowAlone() throws IOException {
         world.rows.put(Samples.in(Standing.ACTIVE).subscription());
         world.billing.says(seen(ProviderStatus.PAST_DUE));
         world.start(SubscriptionInput.existing(world.id));
         world.skip(Duration.ofSeconds(2));
 
         assertThat(world.row().standing()).isEqualTo(Standing.SUSPENDED);
+        world.keepHistory("started-from-the-row");
     }
 
     @Test

@@ -4,7 +4,7 @@
  * order.
  *
  * <p>Not done, and refused by name where a caller asks for it: taxes, discounts, tiers, one-time prices, invoices by mail,
- * added or removed items, phases of schedules, refunds, disputes, paused collection, setup intents,
+ * added or removed items, phases of schedules, refunds, disputes, a pause of collection that ends by itself, setup intents,
  * {@code invoice.upcoming}. A webhook that is not answered does not delay finalization (rule 8).
  */
 @NullMarked

@@ -6,11 +6,14 @@ import io.tenure.dev.stripe.engine.Reply;
 import io.tenure.dev.stripe.engine.StripeEngine;
 import io.tenure.dev.stripe.engine.StripeError;
 import io.tenure.dev.stripe.http.answer.Answer;
+import io.tenure.dev.stripe.http.fault.Fault;
 import io.tenure.dev.stripe.http.fault.FaultKind;
 import io.tenure.dev.stripe.http.fault.Faults;
+import io.tenure.dev.stripe.http.fault.Wire;
 import io.tenure.dev.stripe.http.idempotency.IdempotencyKeys;
 import io.tenure.dev.stripe.http.idempotency.StoredAnswer;
 import io.tenure.dev.stripe.http.journal.Desk;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
@@ -39,6 +42,7 @@ final class ApiFront {
             IdempotencyKeys keys,
             Faults faults,
             RateLimiter limiter,
+            Wire wire,
             InstantSource now) {}
 
     /** How a request ends. */
@@ -73,7 +77,7 @@ final class ApiFront {
         try {
             Prepared prepared = prepare(request, match);
             String key = request.method().equals("POST") ? request.idempotencyKey() : null;
-            return key == null ? parts.desk().call(() -> execute(prepared, null)) : executeAlone(prepared, key);
+            return key == null ? executeInTime(prepared, null) : executeAlone(prepared, key);
         } catch (StripeError error) {
             return new Outcome.Answered(Answer.of(error));
         }
@@ -85,6 +89,7 @@ final class ApiFront {
             case RESET -> new Outcome.Broken();
             case TIMEOUT, EXECUTE_AND_TIMEOUT -> new Outcome.Silent();
             case ERROR -> new Outcome.Answered(serverError());
+            case EXECUTE_LATE -> throw new IllegalArgumentException("What is late does not fail");
         };
     }
 
@@ -117,29 +122,52 @@ final class ApiFront {
             return new Outcome.Answered(refusal.get());
         }
         try {
-            return parts.desk().call(() -> execute(prepared, key));
+            return executeInTime(prepared, key);
         } finally {
             parts.keys().end(key);
         }
     }
 
+    /** Waits where a fault says so, without the engine's lock, while the key is in use; a stand-in that ends meanwhile never executes it. */
+    private Outcome executeInTime(Prepared prepared, @Nullable String key) {
+        Optional<Duration> delay = parts.desk().call(() -> delay(prepared, key));
+        return delay.isEmpty() || parts.wire().await(delay.get())
+                ? parts.desk().call(() -> execute(prepared, key))
+                : new Outcome.Broken();
+    }
+
+    /** What a key has answered before is answered at once. */
+    private Optional<Duration> delay(Prepared prepared, @Nullable String key) {
+        return replay(prepared, key).isPresent()
+                ? Optional.empty()
+                : draw(prepared.request(), FaultKind.EXECUTE_LATE::equals)
+                        .map(Fault::delayMs)
+                        .map(Duration::ofMillis);
+    }
+
     /** The part that needs the engine's lock. */
     private Outcome execute(Prepared prepared, @Nullable String key) {
-        Optional<FaultKind> before = draw(prepared.request(), FaultKind::isBeforeExecution);
+        Optional<FaultKind> before =
+                draw(prepared.request(), FaultKind::isBeforeExecution).map(Fault::kind);
         if (before.isPresent()) {
             return failing(before.get());
         }
-        Optional<Answer> replay = key == null ? Optional.empty() : parts.keys().replay(key, prepared.fingerprint());
+        Optional<Answer> replay = replay(prepared, key);
         if (replay.isPresent()) {
             return new Outcome.Answered(replay.get());
         }
-        Optional<FaultKind> during = draw(prepared.request(), kind -> !kind.isBeforeExecution());
+        Optional<FaultKind> during =
+                draw(prepared.request(), FaultKind::isDuringExecution).map(Fault::kind);
         boolean fails = during.filter(FaultKind.ERROR::equals).isPresent();
         Executed executed = fails ? new Executed(serverError(), true) : answer(prepared, key);
         if (key != null && executed.began()) {
             remember(prepared, key, executed.answer());
         }
         return during.map(ApiFront::failing).orElseGet(() -> new Outcome.Answered(executed.answer()));
+    }
+
+    private Optional<Answer> replay(Prepared prepared, @Nullable String key) {
+        return key == null ? Optional.empty() : parts.keys().replay(key, prepared.fingerprint());
     }
 
     /** Validation and what is not done never began to execute, so a key does not keep it. */
@@ -179,7 +207,7 @@ final class ApiFront {
                         new StoredAnswer(prepared.fingerprint(), answer.status(), answer.body(), requestId, instant));
     }
 
-    private Optional<FaultKind> draw(ApiRequest request, Predicate<FaultKind> asked) {
+    private Optional<Fault> draw(ApiRequest request, Predicate<FaultKind> asked) {
         return parts.faults().draw(request.method() + " " + request.path(), asked);
     }
 }

@@ -54,7 +54,7 @@ public final class StripeStandIn implements AutoCloseable {
                 desk, deliveries, new Courier.Route(settings.endpoints(), settings.retries(), settings.now()));
         this.rhythm = new Rhythm(engine, store, desk);
         RateLimiter limiter = new RateLimiter(settings.limits().requestsPerSecond(), settings.now());
-        ApiFront api = new ApiFront(new ApiFront.Parts(engine, desk, keys, faults, limiter, settings.now()));
+        ApiFront api = new ApiFront(new ApiFront.Parts(engine, desk, keys, faults, limiter, wire, settings.now()));
         ControlFront control = new ControlFront(engine, desk, faults, deliveries);
         this.server = new StripeRoutes(api, control, new Pages(engine, store, desk)).server(ids, wire, rhythm);
     }

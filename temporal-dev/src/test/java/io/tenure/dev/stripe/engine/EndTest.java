@@ -110,6 +110,36 @@ final class EndTest {
                 .hasSize(1);
     }
 
+    /** The portal does so for subscriptions of flexible billing mode. */
+    @Test
+    void endsAtADateAndTakesItBack() {
+        ObjectNode subscription = driver.subscribe(driver.customer(clock, "pm_card_visa"), price);
+        String path = "POST /v1/subscriptions/" + id(subscription);
+        String periodEnd = Long.toString(Read.periodEnd(subscription));
+
+        driver.one(path, "cancel_at", periodEnd);
+        boolean atPeriodEnd = Nodes.flag(subscription, "cancel_at_period_end");
+        driver.one(path, "cancel_at", "");
+        boolean ends = Nodes.isSet(subscription, "cancel_at");
+        driver.one(path, "cancel_at", periodEnd);
+        driver.advance(clock, at("2026-02-15T12:00"));
+
+        assertThat(atPeriodEnd).isFalse();
+        assertThat(ends).isFalse();
+        assertThat(status(subscription)).isEqualTo("canceled");
+    }
+
+    @Test
+    void refusesBothFormsOfAnEndAtOnce() {
+        ObjectNode subscription = driver.subscribe(driver.customer(clock, "pm_card_visa"), price);
+        String path = "POST /v1/subscriptions/" + id(subscription);
+
+        assertThatThrownBy(() -> driver.one(path, "cancel_at_period_end", "false", "cancel_at", ""))
+                .isInstanceOfSatisfying(
+                        StripeError.class,
+                        error -> assertThat(error.httpStatus()).isEqualTo(400));
+    }
+
     /** Rule 19. */
     @Test
     void stopsCollectingAllTheCustomersOpenInvoices() {

@@ -100,6 +100,20 @@ final class SeatChangeTest {
     }
 
     @Test
+    void givesUpARaiseWhenItsPeriodEnds() {
+        driver.useCard(customer, "pm_card_chargeCustomerFail");
+        driver.advance(clock, at("2026-06-30T12:00"));
+        raiseToTen();
+        ObjectNode invoice = driver.invoice(subscription);
+
+        driver.advance(clock, at("2026-07-01T00:00"));
+
+        assertThat(status(invoice)).isEqualTo("void");
+        assertThat(quantity(subscription)).isEqualTo(4);
+        assertThat(status(driver.invoice(subscription))).isEqualTo("draft");
+    }
+
+    @Test
     void raisesOnceThePersonWasSeen() {
         driver.useCard(customer, "pm_card_authenticationRequired");
         raiseToTen();

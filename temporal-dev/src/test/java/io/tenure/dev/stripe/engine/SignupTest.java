@@ -66,6 +66,38 @@ final class SignupTest {
     }
 
     @Test
+    void keepsTheMethodThatPaidWhereItWasAskedTo() {
+        String customer = driver.customer(clock, "pm_card_chargeCustomerFail");
+        ObjectNode saving =
+                driver.subscribe(customer, price, "payment_settings[save_default_payment_method]", "on_subscription");
+        ObjectNode other = driver.subscribe(customer, price);
+        String visa = driver.id("POST /v1/payment_methods/pm_card_visa/attach", "customer", customer);
+
+        driver.one("POST /v1/invoices/" + id(driver.invoice(saving)) + "/pay", "payment_method", visa);
+        driver.one("POST /v1/invoices/" + id(driver.invoice(other)) + "/pay", "payment_method", visa);
+
+        assertThat(Nodes.text(saving, "default_payment_method")).isEqualTo(visa);
+        assertThat(Nodes.isSet(other, "default_payment_method")).isFalse();
+    }
+
+    @Test
+    void keepsTheMethodThatTheBankLetThroughLater() {
+        String customer = driver.customer(clock, "pm_card_chargeCustomerFail");
+        ObjectNode subscription =
+                driver.subscribe(customer, price, "payment_settings[save_default_payment_method]", "on_subscription");
+        String secure =
+                driver.id("POST /v1/payment_methods/pm_card_authenticationRequired/attach", "customer", customer);
+        String path = "POST /v1/invoices/" + id(driver.invoice(subscription)) + "/pay";
+        refused(() -> driver.one(path, "payment_method", secure));
+        boolean before = Nodes.isSet(subscription, "default_payment_method");
+
+        driver.engine.authenticate(intentOf(subscription), true);
+
+        assertThat(before).isFalse();
+        assertThat(Nodes.text(subscription, "default_payment_method")).isEqualTo(secure);
+    }
+
+    @Test
     void changesNothingButMetadataWhileIncomplete() {
         String customer = driver.customer(clock, "pm_card_chargeCustomerFail");
         String path = "POST /v1/subscriptions/" + id(driver.subscribe(customer, price));
@@ -152,5 +184,13 @@ final class SignupTest {
 
     private static StripeError refused(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
         return catchThrowableOfType(StripeError.class, call);
+    }
+
+    private String intentOf(ObjectNode subscription) {
+        return driver.many("GET /v1/payment_intents", "customer", Nodes.text(subscription, "customer")).stream()
+                .filter(intent -> status(intent).equals("requires_action"))
+                .map(Read::id)
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -66,6 +66,54 @@ final class FaultsTest {
     }
 
     @Test
+    void executesLateAfterTheClientHasGivenUp() throws Exception {
+        late(3_000);
+
+        assertThatThrownBy(() -> fixture.send(impatient())).isInstanceOf(HttpTimeoutException.class);
+        Fixture.Response meanwhile = fixture.send(request().build());
+        int made = customers();
+        await().until(() -> customers() == 1);
+        Fixture.Response afterwards = fixture.send(request().build());
+
+        assertThat(meanwhile.status()).isEqualTo(409);
+        assertThat(meanwhile.error().path("code").asString()).isEqualTo("idempotency_key_in_use");
+        assertThat(made).isZero();
+        assertThat(afterwards.status()).isEqualTo(200);
+        assertThat(afterwards.header("Idempotent-Replayed")).isEqualTo("true");
+        assertThat(customers()).isEqualTo(1);
+    }
+
+    @Test
+    void answersLateToWhoeverStillWaits() throws Exception {
+        late(500);
+
+        assertThat(fixture.send(request().build()).status()).isEqualTo(200);
+        assertThat(fixture.send(request().build()).header("Idempotent-Replayed"))
+                .isEqualTo("true");
+    }
+
+    @Test
+    void answersAtOnceWhatAKeyHasAnsweredBefore() throws Exception {
+        fixture.send(request().build());
+        late(60_000);
+
+        assertThat(fixture.send(impatient()).header("Idempotent-Replayed")).isEqualTo("true");
+    }
+
+    @Test
+    void doesNotExecuteLateWhatItsOwnEndInterrupts() throws Exception {
+        late(60_000);
+        assertThatThrownBy(() -> fixture.send(impatient())).isInstanceOf(HttpTimeoutException.class);
+        awaitFired();
+
+        fixture.restart();
+
+        assertThat(customers()).isZero();
+        assertThat(fixture.send(request().build()).header("Idempotent-Replayed"))
+                .isNull();
+    }
+
+    @Test
     void breaksTheConnection() throws Exception {
         fault("POST /v1/customers", "reset", 1);
 
@@ -127,6 +175,7 @@ final class FaultsTest {
                 "{\"kind\":\"error\"}",
                 "{\"match\":\"*\",\"kind\":\"earthquake\"}",
                 "{\"match\":\"*\",\"kind\":\"error\",\"rate\":2}",
+                "{\"match\":\"*\",\"kind\":\"execute-late\",\"delayMs\":-1}",
                 "no json"
             })
     void refusesWhatItCannotMean(String body) throws Exception {
@@ -151,6 +200,12 @@ final class FaultsTest {
 
     private void fault(String match, String kind, int count) throws IOException, InterruptedException {
         String body = "{\"match\":\"%s\",\"kind\":\"%s\",\"count\":%d}".formatted(match, kind, count);
+        assertThat(fixture.post("/_control/faults", body).status()).isEqualTo(201);
+    }
+
+    private void late(int delayMs) throws IOException, InterruptedException {
+        String body = "{\"match\":\"POST /v1/customers\",\"kind\":\"execute-late\",\"count\":1,\"delayMs\":%d}"
+                .formatted(delayMs);
         assertThat(fixture.post("/_control/faults", body).status()).isEqualTo(201);
     }
 

@@ -46,7 +46,8 @@ final class Assembly {
     }
 
     private static void setPaymentSettings(ObjectNode settings, Params params) {
-        params.copyTexts(settings, "save_default_payment_method");
+        settings.put(
+                "save_default_payment_method", params.choice("save_default_payment_method", "off", "on_subscription"));
         if (params.has("payment_method_types")) {
             settings.set(
                     "payment_method_types",

@@ -7,6 +7,7 @@ import io.tenure.dev.stripe.engine.object.Nodes;
 import io.tenure.dev.stripe.engine.object.World;
 import io.tenure.dev.stripe.engine.payment.Outcome;
 import io.tenure.dev.stripe.engine.payment.PaymentIntents;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -66,6 +67,7 @@ final class Collection {
             world.quietly(invoice, node -> count(node, attempt.scheduled()));
             invoices.settle(invoice, "invoice.payment_succeeded");
             forgiveCustomer(invoice);
+            standing.saveDefault(invoice, Nodes.text(Objects.requireNonNull(method), "id"));
         } else {
             fail(invoice, new Failure(method, outcome, attempt.scheduled()));
         }

@@ -27,8 +27,8 @@ final class Invoices {
     }
 
     /**
-     * Drafts the invoice of a subscription and makes it the latest; the subscription is not stored here. That of an unpaid one stays a draft until
-     * somebody opens it (rule 13).
+     * Drafts the invoice of a subscription and makes it the latest; the subscription is not stored here. That of an unpaid one, and one whose
+     * collection is paused, stays a draft until somebody opens it (rules 13 and 14).
      */
     ObjectNode draft(ObjectNode subscription, Bill bill) {
         ObjectNode invoice = world.make(TYPE, "in");
@@ -43,7 +43,7 @@ final class Invoices {
         bill.lines().forEach(line -> line.put("invoice", id));
         setLines(invoice, bill.lines());
         total(invoice, bill.total());
-        if (Nodes.is(subscription, "status", "unpaid")) {
+        if (Nodes.is(subscription, "status", "unpaid") || Pause.isOf(subscription)) {
             invoice.put("auto_advance", false);
         } else if (bill.isCycle()) {
             invoice.put("automatically_finalizes_at", world.now() + DRAFT_FOR);

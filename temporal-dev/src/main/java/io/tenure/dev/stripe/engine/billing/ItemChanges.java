@@ -55,7 +55,10 @@ final class ItemChanges {
         if (lines.isEmpty() || terms.proration().equals("create_prorations")) {
             world.change(subscription, Subscriptions.UPDATED, node -> apply(node, changes));
             renewal.addWaiting(subscription, lines);
-        } else if (terms.payment().equals("pending_if_incomplete")) {
+            return;
+        }
+        Pause.refuseInvoiceAtOnce(subscription);
+        if (terms.payment().equals("pending_if_incomplete")) {
             billFirst(subscription, changes, lines);
         } else {
             billAfter(subscription, changes, new Priced(lines, terms.payment()));

@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Changes that wait for their invoice to be paid (rules 26, 59), for 23 hours at most. */
+/** Changes that wait for their invoice to be paid (rules 26, 59), for 23 hours and until the period's end at most. */
 final class PendingUpdates {
     static final long PATIENCE = Duration.ofHours(23).toSeconds();
     private static final String SHOWN = "pending_update";
@@ -36,7 +36,7 @@ final class PendingUpdates {
         if (pending.isObject()) {
             world.change(subscription, Subscriptions.UPDATED, node -> {
                 ObjectNode shown = node.putObject(SHOWN).putNull("billing_cycle_anchor");
-                shown.put("expires_at", world.now() + PATIENCE);
+                shown.put("expires_at", Math.min(world.now() + PATIENCE, Subscriptions.periodEnd(node)));
                 shown.putNull("discounts")
                         .putNull("metadata")
                         .putNull("trial_end")

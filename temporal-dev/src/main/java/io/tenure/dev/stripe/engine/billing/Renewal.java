@@ -32,6 +32,7 @@ final class Renewal {
     /** Moves to the period that begins now. */
     void turn(ObjectNode subscription) {
         world.change(subscription, Subscriptions.UPDATED, this::write);
+        closePaused(subscription);
     }
 
     /** The trial is over and somebody can be charged. */
@@ -40,6 +41,7 @@ final class Renewal {
             node.put("status", "active").put("billing_cycle_anchor", Nodes.number(node, "trial_end"));
             write(node);
         });
+        closePaused(subscription);
     }
 
     /** Keeps prorations for the next invoice (rule 26). */
@@ -60,6 +62,10 @@ final class Renewal {
             world.hide(id, facts -> facts.remove(WAITING_LINES));
         }
         return taken;
+    }
+
+    private void closePaused(ObjectNode subscription) {
+        Pause.close(subscription, world.get(Nodes.text(subscription, "latest_invoice")), invoices);
     }
 
     private void write(ObjectNode subscription) {

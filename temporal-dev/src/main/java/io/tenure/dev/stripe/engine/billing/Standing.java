@@ -32,6 +32,16 @@ final class Standing {
         subscriptions.ofInvoice(invoice).ifPresent(subscription -> follow(subscription, invoice));
     }
 
+    /** The method that has paid becomes the subscription's, where {@code save_default_payment_method} says so. */
+    void saveDefault(ObjectNode invoice, String method) {
+        subscriptions
+                .ofInvoice(invoice)
+                .filter(subscription -> Nodes.is(
+                        subscription.path("payment_settings"), "save_default_payment_method", "on_subscription"))
+                .ifPresent(subscription -> world.change(
+                        subscription, Subscriptions.UPDATED, node -> node.put("default_payment_method", method)));
+    }
+
     /** Stripe has given up: the subscription stays behind, or becomes unpaid where the account wants it so (rules 13, 61). */
     void afterLastRetry(ObjectNode invoice) {
         if (RetriesEnd.of(world) == RetriesEnd.UNPAID) {

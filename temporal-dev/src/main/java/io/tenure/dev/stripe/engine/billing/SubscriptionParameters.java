@@ -34,6 +34,8 @@ final class SubscriptionParameters {
         "proration_date",
         "collection_method",
         "off_session",
+        "pause_collection",
+        "pause_collection[behavior]",
         "cancel_at_period_end",
         "cancel_at",
         "cancellation_details[comment]",

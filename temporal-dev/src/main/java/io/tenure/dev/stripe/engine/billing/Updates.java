@@ -30,6 +30,7 @@ final class Updates {
     void update(ObjectNode subscription, Params params) {
         refuseByStatus(subscription, params);
         Schedules.refuseCancellationChanges(subscription, params);
+        refuseTwoEnds(params);
         params.only("collection_method", "charge_automatically");
         params.text("default_payment_method")
                 .ifPresent(
@@ -68,6 +69,13 @@ final class Updates {
         }
     }
 
+    private static void refuseTwoEnds(Params params) {
+        if (params.has("cancel_at_period_end") && params.has("cancel_at")) {
+            String message = "Received both cancel_at_period_end and cancel_at parameters. Please pass in only one.";
+            throw invalid(null, message, null);
+        }
+    }
+
     private static void refuseOthers(Params params, Set<String> allowed, String when) {
         params.node().propertyNames().stream()
                 .filter(name -> !allowed.contains(name))
@@ -81,6 +89,7 @@ final class Updates {
         params.copyTexts(subscription, "default_payment_method", "description");
         params.mergeMetadata(subscription);
         Assembly.setTrialSettings(subscription, params);
+        Pause.write(subscription, params);
         if (params.has("cancellation_details")) {
             Cancellation.describe(subscription, params);
         }

@@ -10,9 +10,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Fault rules as {@code /_control/faults} reads and writes them. */
 public final class FaultForms {
+    private static final long LATE_MS = 13_000;
+
     private FaultForms() {}
 
-    /** Reads {@code {"match","kind","rate"?,"count"?}}; 400 when it cannot be meant. */
+    /** Reads {@code {"match","kind","rate"?,"count"?,"delayMs"?}}; 400 when it cannot be meant. */
     public static Fault read(JsonNode body) {
         String match = body.path("match").asString("");
         if (match.isBlank()) {
@@ -22,11 +24,15 @@ public final class FaultForms {
         if (rate < 0 || rate > 1) {
             throw StripeError.invalid(null, "rate is a share between 0 and 1", "rate");
         }
+        long delay = body.path("delayMs").asLong(LATE_MS);
+        if (delay < 0) {
+            throw StripeError.invalid(null, "delayMs is not negative", "delayMs");
+        }
         FaultKind kind = FaultKind.of(body.path("kind").asString("")).orElseThrow(FaultForms::unknownKind);
-        return new Fault(match, kind, rate, body.path("count").asLong(Long.MAX_VALUE), 0);
+        return new Fault(match, kind, rate, body.path("count").asLong(Long.MAX_VALUE), delay, 0);
     }
 
-    /** {@code {"data":[{"match","kind","rate","count","fired"}]}}, count null when unlimited. */
+    /** {@code {"data":[{"match","kind","rate","count","delayMs","fired"}]}}, count null when unlimited. */
     public static ObjectNode write(Collection<Fault> faults) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         var data = body.putArray("data");
@@ -34,7 +40,7 @@ public final class FaultForms {
             ObjectNode node = data.addObject().put("match", fault.match());
             node.put("kind", fault.kind().wireName()).put("rate", fault.rate());
             node.put("count", fault.count() == Long.MAX_VALUE ? null : fault.count());
-            node.put("fired", fault.fired());
+            node.put("delayMs", fault.delayMs()).put("fired", fault.fired());
         }
         return body;
     }

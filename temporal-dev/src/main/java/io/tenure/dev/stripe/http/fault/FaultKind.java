@@ -14,6 +14,8 @@ public enum FaultKind {
     RESET,
     /** Executed and kept under its idempotency key, but never answered. */
     EXECUTE_AND_TIMEOUT,
+    /** Executed after a delay, also when the client has given up meanwhile; until then its idempotency key is in use. */
+    EXECUTE_LATE,
     /** 429; nothing is executed. */
     RATE_LIMIT;
 
@@ -21,8 +23,13 @@ public enum FaultKind {
     public boolean isBeforeExecution() {
         return switch (this) {
             case TIMEOUT, RESET, RATE_LIMIT -> true;
-            case ERROR, EXECUTE_AND_TIMEOUT -> false;
+            case ERROR, EXECUTE_AND_TIMEOUT, EXECUTE_LATE -> false;
         };
+    }
+
+    /** Whether it is a fault of the execution itself. */
+    public boolean isDuringExecution() {
+        return this == ERROR || this == EXECUTE_AND_TIMEOUT;
     }
 
     String wireName() {

@@ -40,14 +40,14 @@ public final class Faults {
     }
 
     /** Whether a request fails, and how: the first rule of an asked kind whose dice say so. Counts it. */
-    public Optional<FaultKind> draw(String methodAndPath, Predicate<FaultKind> asked) {
+    public Optional<Fault> draw(String methodAndPath, Predicate<FaultKind> asked) {
         for (String key : rules.keys()) {
             Fault rule = rules.get(key).orElseThrow();
             boolean applies = !rule.isSpent() && asked.test(rule.kind()) && rule.matches(methodAndPath);
             if (applies && random.nextDouble() < rule.rate()) {
                 rules.put(key, rule.firedOnce());
                 log.info("fault {} on {}", rule.kind().wireName(), methodAndPath);
-                return Optional.of(rule.kind());
+                return Optional.of(rule);
             }
         }
         return Optional.empty();

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.io.EndPoint;
 
-/** What no HTTP answer can show: silence and a broken connection. */
+/** What no HTTP answer can show: delay, silence and a broken connection. */
 public final class Wire {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Duration longest;
@@ -23,12 +23,18 @@ public final class Wire {
 
     /** Lets the client wait in vain, then breaks the connection. */
     public void keepSilent(HttpServletRequest request) {
+        await(longest);
+        reset(request);
+    }
+
+    /** Lets a request wait for its turn; false when the stand-in ends first. */
+    public boolean await(Duration delay) {
         try {
-            closed.await(longest.toMillis(), TimeUnit.MILLISECONDS);
+            return !closed.await(delay.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         }
-        reset(request);
     }
 
     /** Closes the connection with a reset, without a byte of an answer. */
@@ -47,7 +53,7 @@ public final class Wire {
         }
     }
 
-    /** Ends every silence. */
+    /** Ends every silence and every wait. */
     public void close() {
         closed.countDown();
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -15,7 +16,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Records by key, in order of arrival. A change is {@code {key: record}}, a removal {@code {key: null}}. */
 public final class Table<R extends Record> implements Kept {
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    /** A row of an earlier release may lack a number that was added since. */
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
 
     private final Class<R> type;
     private final Map<String, R> rows = new LinkedHashMap<>();

@@ -16,6 +16,8 @@ final class JournalTest {
 
     private record Word(String text) {}
 
+    private record Count(String text, long number) {}
+
     @BeforeEach
     void place(@TempDir Path folder) {
         file = folder.resolve("state").resolve("words.journal");
@@ -38,6 +40,20 @@ final class JournalTest {
 
         assertThat(again.keys()).containsExactly("a");
         assertThat(again.get("a")).contains(new Word("three"));
+    }
+
+    @Test
+    void readsRowsOfAnEarlierReleaseThatLackANumber() {
+        Table<Word> words = new Table<>(Word.class);
+        try (Journal journal = open(words)) {
+            words.put("a", new Word("one"));
+            journal.write();
+        }
+
+        Table<Count> counts = new Table<>(Count.class);
+        open(counts).close();
+
+        assertThat(counts.get("a")).contains(new Count("one", 0));
     }
 
     @Test
@@ -87,7 +103,7 @@ final class JournalTest {
         assertThat(again.keys()).containsExactly("a", "b");
     }
 
-    private Journal open(Table<Word> words) {
+    private Journal open(Table<?> words) {
         return Journal.open(file, Map.of("words", words));
     }
 }

@@ -1,0 +1,52 @@
+package io.tenure.workflows.subscription;
+
+import io.tenure.workflows.subscription.BillingActivities.CollectOthers;
+import java.time.Duration;
+import java.time.Instant;
+
+/** What is left to do once a subscription has ended. */
+final class SubscriptionEnd {
+
+    private final Agenda.Wanted wanted;
+    private final CurrentSubscription current;
+    private final RequestIntake intake;
+    private final ProviderCalls provider;
+
+    SubscriptionEnd(Agenda.Wanted wanted, CurrentSubscription current, RequestIntake intake, ProviderCalls provider) {
+        this.wanted = wanted;
+        this.current = current;
+        this.intake = intake;
+        this.provider = provider;
+    }
+
+    /** Nothing more will be done: what still waits is refused, and the events of the end are settled. */
+    void close() {
+        intake.takeIn();
+        for (Step step : wanted.requests().all()) {
+            String refusal = SubscriptionRequests.refusalAtEnd(current.row(), step.request());
+            intake.finish(
+                    step,
+                    refusal == null ? Outcome.done(step.operationId()) : Outcome.refused(step.operationId(), refusal));
+        }
+        if (wanted.looks().wanted() > current.state().lookedUpTo()) {
+            current.settle(wanted.looks().wanted());
+        }
+    }
+
+    /** Stripe's cancellation, whoever caused it, stops the collection of the customer's other open invoices (billing rule 19). */
+    void collectOthers() {
+        String reference = current.row().providerReference();
+        if (current.row().standing() != Standing.CANCELED || reference == null) {
+            return;
+        }
+        CollectOthers collect = new CollectOthers(current.row().id(), reference);
+        Instant since = current.now();
+        for (int failures = 1;
+                provider.command(billing -> billing.collectOthers(collect)) instanceof Called.Silent<?>;
+                failures++) {
+            provider.pause(
+                    Backoff.after(failures, Duration.between(since, current.now())),
+                    "collect the customer's other invoices again");
+        }
+    }
+}

@@ -36,7 +36,7 @@ final class HoldMigrationTest {
                     "operator-hold",
                     "operator-hold operator fraud 2026-11-01",
                     "SUSPENDED payment-failed"),
-            new Row("SUSPENDED", "disputed", "disputed", "disputed unknown fraud 2026-11-01", "ACTIVE"),
+            new Row("SUSPENDED", "disputed", "disputed", "disputed operator fraud 2026-11-01", "ACTIVE"),
             new Row("SUSPENDED", "operator-hold", null, "operator-hold operator 2026-11-02", "ACTIVE"),
             new Row("SUSPENDED", "payment-failed", null, null, "SUSPENDED payment-failed"),
             new Row("ACTIVE", null, null, null, "ACTIVE"),

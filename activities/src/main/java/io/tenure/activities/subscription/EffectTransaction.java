@@ -124,12 +124,15 @@ final class EffectTransaction {
 
     /** Takes what was asked for, unless it has an outcome: that its caller was told that no workflow took it in time is one. */
     Taken take(OperationId id) {
-        // Locked first: an opening that comes meanwhile is either seen by the acceptance or waits for it.
-        operations.lock(id);
-        operations.accept(id, now);
-        return operations
-                .find(id)
-                .map(row -> new Taken(PendingOperations.outcome(row), row.openedAt()))
+        Optional<OperationRow> row;
+        int accepted;
+        do {
+            accepted = operations.accept(id, now);
+            row = operations.find(id);
+            // Opened again between the two: what is pending must be accepted.
+        } while (accepted == 0
+                && row.map(OperationRow::status).filter("PENDING"::equals).isPresent());
+        return row.map(found -> new Taken(PendingOperations.outcome(found), found.openedAt()))
                 // A database that was restored from a backup does not know it: nobody will read its outcome.
                 .orElseGet(() -> new Taken(Outcome.refused(id, Outcome.NOT_TAKEN), now));
     }

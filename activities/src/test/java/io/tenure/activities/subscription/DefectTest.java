@@ -50,14 +50,14 @@ final class DefectTest {
     }
 
     @Test
-    void takesThePlaceOfAnotherAttention() {
+    void leavesWhatAsksForAPersonAlready() {
         Subscription odd = active(subscription(fixture.open()))
                 .withAttention(new Attention("unknown-price", NOON.minusSeconds(9)));
         fixture.record(odd, 0, null);
 
         fixture.activities.reportDefect(new DefectReport(fixture.id));
 
-        assertThat(stored().attention()).isEqualTo(new Attention("defect", NOON));
+        assertThat(stored().attention()).isEqualTo(new Attention("unknown-price", NOON.minusSeconds(9)));
     }
 
     /** Else a workflow that decided before would overwrite it unseen. */

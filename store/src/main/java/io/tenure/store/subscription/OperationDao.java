@@ -81,14 +81,6 @@ public interface OperationDao {
         """)
     List<OperationRow> pending(@Bind("id") SubscriptionId id);
 
-    /** Locked until the transaction ends; empty where there is none. */
-    @SqlQuery("""
-        select operation_id
-          from operation
-         where operation_id = :id
-           for no key update
-        """)
-    Optional<OperationId> lock(@Bind("id") OperationId id);
     /** What workflows have taken that was asked for before {@code before} and has no outcome yet, the newest first. A creation is not asked for again. */
     @SqlQuery("""
         select *

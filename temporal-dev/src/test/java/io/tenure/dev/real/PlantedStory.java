@@ -63,7 +63,10 @@ final class PlantedStory {
                                 "audit_entry.details",
                                 "operation.actor")),
                 new Planted("a billing e-mail", billing, Set.of("organization.billing_email")),
-                new Planted("a typed reason", reason, Set.of("audit_entry.reason", "operation.reason")),
+                new Planted(
+                        "a typed reason",
+                        reason,
+                        Set.of("audit_entry.reason", "operation.reason", "subscription_hold.reason")),
                 new Planted("metadata", secretName, Set.of("organization.metadata")));
     }
 

@@ -25,13 +25,13 @@ final class StripeAbandonment {
     /** Done as well when there is no customer, no session and no subscription. */
     Answer abandon(Sale sale) {
         SubscriptionId id = sale.subscription().subscriptionId();
+        subscriptions.refuseCreation(id);
         customers.find(sale).ifPresent(customer -> abandon(customer, id));
         return Answer.done();
     }
 
     /** Sessions first: a customer who completes one meanwhile makes a subscription, which the list that follows shows. */
     private void abandon(String customer, SubscriptionId id) {
-        subscriptions.closeCreation(customer, id);
         checkout.openOf(customer, id).stream().map(Session::getId).forEach(checkout::expire);
         List<Subscription> made = subscriptions.allOf(customer, id);
         made.stream()

@@ -80,23 +80,30 @@ final class StripeCalls {
 
     /**
      * Lets an intent do nothing more. Fails as UNAVAILABLE while Stripe is still at it: what it makes shows only afterwards. The first key that is free
-     * is used for a command that changes nothing and succeeds, so that Stripe stores its answer: a try that goes on by itself then finds the key taken.
+     * is used for a command that Stripe refuses: a try that goes on by itself then finds the key taken.
+     *
+     * @param impossible the same call with parameters that cannot be
      */
-    void close(String intent, Command<?> harmless) {
+    void close(String intent, Command<?> impossible) {
         boolean closed = false;
         for (int number = 1; !closed && number <= IdempotentCall.MOST_WALKED; number++) {
-            closed = take(IdempotentCall.key(intent, number), harmless);
+            closed = take(IdempotentCall.key(intent, number), impossible);
         }
     }
 
-    /** Whether the key is now the harmless command's. */
-    private boolean take(String key, Command<?> harmless) {
+    /** Whether the key is now the refused command's. */
+    private boolean take(String key, Command<?> impossible) {
         try {
-            harmless.run(client.v1(), options(key));
+            impossible.run(client.v1(), options(key));
             return true;
         } catch (IdempotencyException e) {
             return false;
+        } catch (InvalidRequestException e) {
+            return true;
         } catch (StripeException e) {
+            if (StripeFailures.isReplayed(e)) {
+                return true;
+            }
             throw StripeFailures.classify(e);
         }
     }

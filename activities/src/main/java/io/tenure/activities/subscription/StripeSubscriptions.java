@@ -2,7 +2,6 @@ package io.tenure.activities.subscription;
 
 import com.stripe.model.StripeCollection;
 import com.stripe.model.Subscription;
-import com.stripe.param.CustomerUpdateParams;
 import com.stripe.param.SubscriptionCreateParams;
 import com.stripe.param.SubscriptionCreateParams.PaymentSettings;
 import com.stripe.param.SubscriptionCreateParams.TrialSettings.EndBehavior.MissingPaymentMethod;
@@ -57,9 +56,10 @@ final class StripeSubscriptions {
     }
 
     /** From now on none is made with our id. Fails as UNAVAILABLE while Stripe may still be making one. */
-    void closeCreation(String customer, SubscriptionId id) {
-        CustomerUpdateParams nothing = CustomerUpdateParams.builder().build();
-        stripe.close(intent(id), (v1, options) -> v1.customers().update(customer, nothing, options));
+    void refuseCreation(SubscriptionId id) {
+        SubscriptionCreateParams ofNobody =
+                SubscriptionCreateParams.builder().setCustomer("cus_none").build();
+        stripe.close(intent(id), (v1, options) -> v1.subscriptions().create(ofNobody, options));
     }
 
     /** The customer's subscription that carries our id: a live one before an ended one, the newest first. */

@@ -57,6 +57,7 @@ final class TenantStatements {
             Map.entry("OperationDao.reopen", "of the operation that the request has stored or found"),
             Map.entry("OperationDao.finish", "of the operation that the request has stored or found"),
             Map.entry("OperationDao.giveUpForgotten", "what was forgotten, of everybody"),
+            Map.entry("OperationDao.taken", "what workflows have taken and may have lost, of everybody"),
             Map.entry("OperationDao.refuseOfEnded", "what came after the end, of everybody"));
 
     /** Some methods of this name take an organization beside the id; the others are the workflow's. */

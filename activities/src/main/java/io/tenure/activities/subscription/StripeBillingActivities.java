@@ -16,20 +16,15 @@ public final class StripeBillingActivities implements BillingActivities {
     private final StripeCalls stripe;
     private final BillingRows rows;
     private final StripeLook looks;
-    private final StripeSubscriptions subscriptions;
-    private final StripeCheckout checkout;
 
     private StripeBillingActivities(StripeCalls stripe, BillingRows rows) {
-        StripeCustomers customers = new StripeCustomers(stripe, rows);
         this.stripe = stripe;
         this.rows = rows;
         this.looks = new StripeLook(stripe, rows);
-        this.subscriptions = new StripeSubscriptions(stripe, customers);
-        this.checkout = new StripeCheckout(stripe, customers);
     }
 
     public static StripeBillingActivities of(StripeSettings settings, Jdbi jdbi, Clock clock, UuidV7 ids) {
-        return new StripeBillingActivities(new StripeCalls(settings), new BillingRows(jdbi, clock, ids));
+        return new StripeBillingActivities(new StripeCalls(settings, clock), new BillingRows(jdbi, clock, ids));
     }
 
     @Override
@@ -44,64 +39,80 @@ public final class StripeBillingActivities implements BillingActivities {
         if (method == null) {
             throw FailureType.BUG.failure("no-payment-method");
         }
-        return subscriptions.subscribe(request, method, sale);
+        StripeCalls attempt = attempt();
+        return new StripeSubscriptions(attempt, customers(attempt)).subscribe(request, method, sale);
     }
 
     @Override
     public Answer openCheckout(OpenCheckout request) {
-        return checkout.open(request, rows.sale(request.id()));
+        StripeCalls attempt = attempt();
+        return new StripeCheckout(attempt, customers(attempt)).open(request, rows.sale(request.id()));
     }
 
     @Override
     public Answer expireCheckout(ExpireCheckout request) {
-        return checkout.expire(request.checkoutReference());
+        StripeCalls attempt = attempt();
+        return new StripeCheckout(attempt, customers(attempt)).expire(request.checkoutReference());
     }
 
     @Override
     public Answer changeCancellation(ChangeCancellation request) {
-        return find(request.providerReference())
-                .map(subscription -> new StripeCancellation(stripe).change(request.kind(), subscription))
+        StripeCalls attempt = attempt();
+        return find(attempt, request.providerReference())
+                .map(subscription -> new StripeCancellation(attempt).change(request.kind(), subscription))
                 .orElseGet(() -> Answer.refused(Answer.GONE));
     }
 
     @Override
     public Answer abandonCreation(AbandonCreation request) {
-        return new StripeAbandonment(stripe, new StripeCustomers(stripe, rows)).abandon(rows.sale(request.id()));
+        StripeCalls attempt = attempt();
+        return new StripeAbandonment(attempt, customers(attempt)).abandon(rows.sale(request.id()));
     }
 
     /** Where Stripe has lost the subscription, its customer is the one that we know. */
     @Override
     public Answer collectOthers(CollectOthers request) {
-        find(request.providerReference())
+        StripeCalls attempt = attempt();
+        find(attempt, request.providerReference())
                 .map(Subscription::getCustomer)
                 .or(() -> Optional.ofNullable(
                         rows.sale(request.id()).subscription().customerReference()))
-                .ifPresent(customer -> new StripeRecollection(stripe).collect(customer));
+                .ifPresent(customer -> new StripeRecollection(attempt).collect(customer));
         return Answer.done();
     }
 
     @Override
     public Answer changeQuantity(ChangeQuantity request) {
-        return new StripeQuantity(stripe)
+        StripeCalls attempt = attempt();
+        return new StripeQuantity(attempt)
                 .change(
                         request,
-                        subscription(request.providerReference()),
+                        subscription(attempt, request.providerReference()),
                         rows.sale(request.id()).price());
     }
 
     @Override
     public Answer changePaymentMethod(ChangePaymentMethod request) {
-        Subscription subscription = subscription(request.providerReference());
+        StripeCalls attempt = attempt();
+        Subscription subscription = subscription(attempt, request.providerReference());
         return StripeSubscriptions.isLive(subscription)
-                ? new StripePayments(stripe).change(request, subscription)
+                ? new StripePayments(attempt).change(request, subscription)
                 : Answer.refused("subscription-not-active");
     }
 
-    private Subscription subscription(String reference) {
-        return find(reference).orElseThrow(() -> FailureType.REJECTED.failure(Answer.GONE));
+    private StripeCalls attempt() {
+        return stripe.ofAttempt(ONE_COMMAND);
     }
 
-    private Optional<Subscription> find(String reference) {
-        return stripe.find(v1 -> v1.subscriptions().retrieve(reference));
+    private StripeCustomers customers(StripeCalls attempt) {
+        return new StripeCustomers(attempt, rows);
+    }
+
+    private static Subscription subscription(StripeCalls attempt, String reference) {
+        return find(attempt, reference).orElseThrow(() -> FailureType.REJECTED.failure(Answer.GONE));
+    }
+
+    private static Optional<Subscription> find(StripeCalls attempt, String reference) {
+        return attempt.find(v1 -> v1.subscriptions().retrieve(reference));
     }
 }

@@ -6,6 +6,10 @@ import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
 import com.stripe.net.RequestOptions;
 import com.stripe.service.V1Services;
+import io.tenure.workflows.temporal.FailureType;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** The way to Stripe: one client with our timeouts and without retries of its own, failures sorted once, keys that name the intent. */
@@ -13,16 +17,44 @@ final class StripeCalls {
 
     private final StripeSettings settings;
     private final StripeClient client;
+    private final Clock clock;
+    private final Instant lastBegin;
 
-    StripeCalls(StripeSettings settings) {
+    StripeCalls(StripeSettings settings, Clock clock) {
+        this(settings, client(settings), clock, Instant.MAX);
+    }
+
+    private StripeCalls(StripeSettings settings, StripeClient client, Clock clock, Instant lastBegin) {
         this.settings = settings;
-        this.client = StripeClient.builder()
+        this.client = client;
+        this.clock = clock;
+        this.lastBegin = lastBegin;
+    }
+
+    private static StripeClient client(StripeSettings settings) {
+        return StripeClient.builder()
                 .setApiKey(settings.apiKey())
                 .setApiBase(settings.apiBase())
                 .setConnectTimeout(Math.toIntExact(settings.limits().connect().toMillis()))
                 .setReadTimeout(Math.toIntExact(settings.limits().read().toMillis()))
                 .setMaxNetworkRetries(0)
                 .build();
+    }
+
+    /**
+     * The calls of one attempt of a command: none of them begins so late that its answer could come after the attempt was given up. What comes too late
+     * fails as UNAVAILABLE.
+     */
+    StripeCalls ofAttempt(Duration longest) {
+        Instant last = clock.instant().plus(longest).minus(settings.limits().command());
+        return new StripeCalls(settings, client, clock, last);
+    }
+
+    private V1Services stripe() {
+        if (clock.instant().isAfter(lastBegin)) {
+            throw FailureType.UNAVAILABLE.failure("attempt-too-long");
+        }
+        return client.v1();
     }
 
     /** What may be asked any number of times. */
@@ -44,7 +76,7 @@ final class StripeCalls {
     /** A read, or a command that is done once however often it is repeated. */
     <T> T run(Call<T> call) {
         try {
-            return call.run(client.v1());
+            return call.run(stripe());
         } catch (StripeException e) {
             throw StripeFailures.classify(e);
         }
@@ -53,7 +85,7 @@ final class StripeCalls {
     /** Empty when Stripe has no such object. */
     <T> Optional<T> find(Call<T> call) {
         try {
-            return Optional.of(call.run(client.v1()));
+            return Optional.of(call.run(stripe()));
         } catch (StripeException e) {
             if (StripeFailures.isMissing(e)) {
                 return Optional.empty();
@@ -65,7 +97,7 @@ final class StripeCalls {
     /** Empty when Stripe finds that the object's state does not allow it. */
     <T> Optional<T> unlessRefused(Call<T> call) {
         try {
-            return Optional.of(call.run(client.v1()));
+            return Optional.of(call.run(stripe()));
         } catch (InvalidRequestException e) {
             return Optional.empty();
         } catch (StripeException e) {
@@ -75,7 +107,7 @@ final class StripeCalls {
 
     /** A command that must not be done twice; its refusals are the caller's to judge. The same intent means the same parameters. */
     <T> T command(String intent, Command<T> command, IdempotentCall.Effect<T> effect) throws StripeException {
-        return IdempotentCall.run(intent, key -> command.run(client.v1(), options(key)), effect);
+        return IdempotentCall.run(intent, key -> command.run(stripe(), options(key)), effect);
     }
 
     /**
@@ -94,7 +126,7 @@ final class StripeCalls {
     /** Whether the key is now the refused command's. */
     private boolean take(String key, Command<?> impossible) {
         try {
-            impossible.run(client.v1(), options(key));
+            impossible.run(stripe(), options(key));
             return true;
         } catch (IdempotencyException e) {
             return false;

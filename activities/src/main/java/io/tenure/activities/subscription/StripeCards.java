@@ -7,6 +7,7 @@ import com.stripe.model.PaymentMethod;
 import com.stripe.model.Subscription;
 import com.stripe.param.PaymentMethodAttachParams;
 import com.stripe.param.SubscriptionUpdateParams;
+import io.tenure.workflows.temporal.FailureType;
 import java.util.Optional;
 import java.util.Set;
 
@@ -84,7 +85,10 @@ final class StripeCards {
         SubscriptionUpdateParams params = SubscriptionUpdateParams.builder()
                 .setDefaultPaymentMethod(method)
                 .build();
-        stripe.run(v1 -> v1.subscriptions().update(subscription.getId(), params));
+        Subscription now = stripe.run(v1 -> v1.subscriptions().update(subscription.getId(), params));
+        if (!method.equals(now.getDefaultPaymentMethod())) {
+            throw FailureType.UNAVAILABLE.failure("payment-method-not-preferred");
+        }
     }
 
     /** While it is incomplete only a subscription's metadata can be changed; its first payment ends that. */

@@ -125,6 +125,12 @@ final class Clinic {
         return impatient;
     }
 
+    /** The activities by a clock of the test's own. */
+    BillingActivities billingBy(Clock ticking) {
+        return StripeBillingActivities.of(
+                stand.settings(clock), stand.database.jdbi(), ticking, new UuidV7(Clock.systemUTC(), new Random()));
+    }
+
     ChangeQuantity quantity(String reference, int seats) {
         return new ChangeQuantity(id, reference, seats, operation(), Instant.now());
     }

@@ -3,6 +3,7 @@ package io.tenure.workflows.subscription;
 import io.temporal.activity.ActivityInterface;
 import io.tenure.workflows.value.OperationId;
 import io.tenure.workflows.value.SubscriptionId;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 @ActivityInterface(namePrefix = "Billing.")
 public interface BillingActivities {
+
+    /**
+     * How long one attempt of a command may take. No call to the provider begins so late that its answer could come after that: an attempt that was
+     * given up never goes on beside the next one.
+     */
+    Duration ONE_COMMAND = Duration.ofSeconds(45);
 
     /** Reads the watermark, then the provider: the subscription, what was paid, and a session when there is no subscription yet. */
     Look look(LookRequest request);

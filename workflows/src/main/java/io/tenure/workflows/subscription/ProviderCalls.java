@@ -45,9 +45,6 @@ final class ProviderCalls {
         private static final Duration FIRST_WAIT = Duration.ofMillis(500);
         private static final int LOOKS = 3;
 
-        /** Longer than the client's own limits: an attempt that was given up while its call goes on would be a second one beside it. */
-        private static final Duration ONE_COMMAND = Duration.ofSeconds(45);
-
         static Stubs ofTemporal() {
             return new Stubs(look(1, "someone waits"), look(3, "routine"), command());
         }
@@ -60,8 +57,9 @@ final class ProviderCalls {
         }
 
         private static BillingActivities command() {
-            return stub(
-                    options(1, "command").setStartToCloseTimeout(ONE_COMMAND).setRetryOptions(retry(1)));
+            return stub(options(1, "command")
+                    .setStartToCloseTimeout(BillingActivities.ONE_COMMAND)
+                    .setRetryOptions(retry(1)));
         }
 
         private static ActivityOptions.Builder options(int priority, String summary) {

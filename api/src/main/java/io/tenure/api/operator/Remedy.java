@@ -79,6 +79,12 @@ record Remedy(String why, String resolution) {
                     "Look at the provider's status page and at the workers' way to it. The first look that is answered"
                             + " clears it; POST .../resumption looks at once."),
             entry(
+                    "command-unanswered",
+                    "The payment provider answers looks, but for hours it has not answered a command: what was asked"
+                            + " for waits.",
+                    "Look at the provider's status page and at its log of requests. The command is repeated by itself"
+                            + " and its answer clears this; a cancellation now overtakes what waits."),
+            entry(
                     "names-another-subscription",
                     "The provider's subscription carries the id of another one of ours, so its events are told to"
                             + " both.",
@@ -140,12 +146,12 @@ record Remedy(String why, String resolution) {
                     "Deploy the release that fits the schema." + RESUME));
 
     /** What the workflow was doing when it stopped; the rest of the code says why. */
-    private static final List<String> STEPS = List.of("creation-", "look-");
+    private static final List<String> STEPS = List.of("creation-", "look-", "lapsed-");
 
     /** Of every code: what no table can foresee is told apart by its form, the provider's own or a defect's. */
     static Remedy of(String code) {
         String bare = bare(code);
-        Remedy known = BY_CODE.get(bare);
+        Remedy known = BY_CODE.getOrDefault(code, BY_CODE.get(bare));
         if (known != null) {
             return known;
         }
@@ -153,7 +159,7 @@ record Remedy(String why, String resolution) {
     }
 
     static boolean isListed(String code) {
-        return BY_CODE.containsKey(bare(code));
+        return BY_CODE.containsKey(code) || BY_CODE.containsKey(bare(code));
     }
 
     private static String bare(String code) {

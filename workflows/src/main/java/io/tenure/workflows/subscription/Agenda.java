@@ -98,7 +98,17 @@ final class Agenda {
             hasWorked = true;
             intake.work();
             workAtProvider();
+            clearTheWay();
             lastWork = execution.now();
+        }
+    }
+
+    /** What could not go on is done, was answered, or is not to be done any more: nobody needs to look after it. */
+    private void clearTheWay() {
+        String obstacle = current.state().obstacle();
+        boolean waits = queue.hasUnanswered() || obstacle != null && obstacle.startsWith(AttentionRules.LAPSED);
+        if (obstacle != null && !waits) {
+            current.take(new Fact.Unblocked(), null);
         }
     }
 
@@ -133,6 +143,11 @@ final class Agenda {
 
     /** A provider that does not answer is asked by one look, not by each request; only an end is tried in any case. */
     private void perform(Step step) {
+        if (queue.isSuperseded(step)) {
+            current.reducingTo(null);
+            intake.finish(step, Outcome.refused(step.operationId(), SubscriptionRequests.SUPERSEDED));
+            return;
+        }
         boolean isSilent = current.state().silence() != null && current.isAtProvider() && !step.ends();
         if (isSilent && !looks.look(true, null)) {
             Instant again = current.state().lookDue();
@@ -151,12 +166,20 @@ final class Agenda {
         }
         StepEnd end = request == null ? creation.perform(step) : requests.perform(step, request);
         switch (end) {
-            case StepEnd.Later() -> queue.replace(step.later(execution.now()));
+            case StepEnd.Later() -> repeatLater(step);
             case StepEnd.Parked() -> queue.park(step);
             case StepEnd.Done done ->
                 intake.finish(step, new Outcome(step.operationId(), Outcome.Kind.DONE, null, null, done.owed()));
             case StepEnd.Refused(String code, Integer assigned) ->
                 intake.finish(step, new Outcome(step.operationId(), Outcome.Kind.REFUSED, code, assigned, null));
+        }
+    }
+
+    private void repeatLater(Step step) {
+        Instant now = execution.now();
+        queue.replace(step.later(now));
+        if (current.state().silence() == null && isPast(step.askedAt().plus(AttentionRules.SILENT_FOR), now)) {
+            current.take(new Fact.Unanswered(), step.operationId());
         }
     }
 
@@ -196,7 +219,8 @@ final class Agenda {
         ChangeCancellation cancel = new ChangeCancellation(current.row().id(), reference, ChangeCancellation.Kind.NOW);
         switch (provider.command(billing -> billing.changeCancellation(cancel))) {
             case Called.Silent<Answer>() -> current.take(new Fact.Unclear(), null);
-            case Called.Rejected<Answer>(String code) -> current.take(new Fact.Parked(code), null);
+            case Called.Rejected<Answer>(String code) ->
+                current.take(new Fact.Parked(AttentionRules.LAPSED + code), null);
             case Called.Answered<Answer>(Answer answer) -> {
                 if (Answer.GONE.equals(answer.refusal())) {
                     current.take(new Fact.Gone(false), null);

@@ -1,5 +1,6 @@
 package io.tenure.workflows.subscription;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,15 @@ final class AttentionRules {
     static final String PROVIDER_SILENT = "provider-silent";
     static final String RENEWAL_UNPAID = "renewal-unpaid";
     static final String DEFECT = "defect";
-    static final String NOT_ENDED = "lapsed-not-ended";
+
+    /** Before the code of why a subscription that has lapsed could not be ended. */
+    static final String LAPSED = "lapsed-";
+
+    static final String NOT_ENDED = LAPSED + "not-ended";
+    static final String UNANSWERED = "command-unanswered";
+
+    /** So long a provider may be silent, or a command unanswered, before a person is asked for. */
+    static final Duration SILENT_FOR = Duration.ofHours(4);
 
     /** Shapes that Tenure does not sell (billing rule 63). Other oddities leave the standing readable. */
     private static final Set<String> UNREADABLE =
@@ -22,10 +31,33 @@ final class AttentionRules {
         return look.oddity() != null && UNREADABLE.contains(look.oddity());
     }
 
-    /** @param next what the look makes of the subscription */
-    static @Nullable Attention after(Look look, Subscription next, Instant now) {
-        String code = code(look, next, now);
+    /**
+     * @param next what the look makes of the subscription
+     * @param obstacle why something cannot be done, whatever looks show; null when nothing is in its way
+     */
+    static @Nullable Attention after(Look look, Subscription next, @Nullable String obstacle, Instant now) {
+        String seen = code(look, next, now);
+        String code = seen != null ? seen : obstacle;
         return code == null ? null : since(next, code, now);
+    }
+
+    /** What still stands in the way after a look: who has paid needs not be ended any more. */
+    static @Nullable String obstacle(SubscriptionState state, boolean lapsed) {
+        String known = state.obstacle();
+        return known != null && known.startsWith(LAPSED) && !lapsed ? null : known;
+    }
+
+    /** While nothing is heard of the provider: after hours of it, and at once where access is over. What is asked already stays. */
+    static @Nullable Attention inSilence(Subscription known, Instant since, Instant now) {
+        if (known.attention() != null) {
+            return known.attention();
+        }
+        if (!now.isBefore(since.plus(SILENT_FOR))) {
+            return new Attention(PROVIDER_SILENT, now);
+        }
+        return isAccessOver(known, now) && known.provided().standing().opensTheDoor()
+                ? new Attention(RENEWAL_UNPAID, now)
+                : null;
     }
 
     /** The same code keeps its first instant. */
@@ -55,11 +87,14 @@ final class AttentionRules {
 
     /** The provider calls it active, but the door is closed by time, or will be, because no charge is coming. */
     private static boolean isRenewalUnpaid(Look look, Subscription next, Instant now) {
-        Instant access = next.accessUntil();
-        boolean isOver = access != null && !now.isBefore(access);
         Instant paid = look.periods().paidUntil();
         Instant period = look.periods().until();
         boolean isUnpaid = paid != null && period != null && paid.isBefore(period);
-        return isOver || isUnpaid && !look.payments().chargeExpected();
+        return isAccessOver(next, now) || isUnpaid && !look.payments().chargeExpected();
+    }
+
+    private static boolean isAccessOver(Subscription subscription, Instant now) {
+        Instant access = subscription.accessUntil();
+        return access != null && !now.isBefore(access);
     }
 }

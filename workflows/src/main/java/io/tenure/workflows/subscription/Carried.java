@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param lookDue when the next look by the clock is due: a new run does not put it off; null when none is planned
  * @param waiting requests that have no outcome yet, in their order: what was asked is read by {@code load}
  * @param reducingTo the assignable number while the provider is asked for fewer seats; null otherwise
+ * @param obstacle the code of why something cannot be done although looks are answered; null otherwise
  * @param outcomes of the last operations that were answered, oldest first, at most 32: a repeat is answered without being done again
  */
 public record Carried(
@@ -23,6 +24,7 @@ public record Carried(
         @Nullable Instant lookDue,
         List<Waiting> waiting,
         @Nullable Integer reducingTo,
+        @Nullable String obstacle,
         List<Outcome> outcomes) {
 
     /** @param round how often it was begun and ended without an answer */

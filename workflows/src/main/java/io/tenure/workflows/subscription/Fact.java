@@ -21,6 +21,12 @@ public sealed interface Fact {
     /** Something cannot go on without an operator. */
     record Parked(String code) implements Fact {}
 
+    /** Looks are answered, but a command has had no answer for hours. */
+    record Unanswered() implements Fact {}
+
+    /** What could not go on is done, or nobody wants it any more. */
+    record Unblocked() implements Fact {}
+
     /**
      * An end was asked for, and the provider has no such object any more: the goal is reached.
      *

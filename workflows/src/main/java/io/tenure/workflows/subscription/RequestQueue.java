@@ -42,6 +42,28 @@ final class RequestQueue {
         return waitingSteps().anyMatch(step -> step.operationId().equals(operation));
     }
 
+    /** True when a newer request wants another number of seats: the newest is the only intention. */
+    boolean isSuperseded(Step step) {
+        boolean behind = false;
+        for (Step other : steps) {
+            if (behind && other.request() instanceof Request.ChangeSeats) {
+                return step.request() instanceof Request.ChangeSeats;
+            }
+            behind |= other.operationId().equals(step.operationId());
+        }
+        return false;
+    }
+
+    /** True when a cancellation is asked for and not done yet. */
+    boolean awaitsCancellation() {
+        return waitingSteps().anyMatch(step -> step.request() instanceof Request.Cancel);
+    }
+
+    /** True when something was begun and ended without an answer, or is parked. */
+    boolean hasUnanswered() {
+        return !parked.isEmpty() || steps.stream().anyMatch(step -> step.round() > 0);
+    }
+
     boolean isFull() {
         return steps.size() + parked.size() >= MOST_WAITING;
     }

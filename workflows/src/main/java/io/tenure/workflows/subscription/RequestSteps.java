@@ -100,7 +100,8 @@ final class RequestSteps {
         }
         BillingActivities.ChangePaymentMethod change =
                 new BillingActivities.ChangePaymentMethod(current.row().id(), reference, method, step.operationId());
-        StepEnd end = afterCommand(step, provider.command(billing -> billing.changePaymentMethod(change)), row -> true);
+        Called<Answer> called = provider.command(billing -> billing.changePaymentMethod(change));
+        StepEnd end = afterCommand(step, called, row -> !isFailure(called));
         return end instanceof StepEnd.Done ? new StepEnd.Done(owed()) : end;
     }
 
@@ -154,13 +155,16 @@ final class RequestSteps {
         if (!clear && (refusal == null || refusal.equals(COMPLETE))) {
             return new StepEnd.Later();
         }
-        if (refusal != null) {
+        boolean reached = clear && goal.test(current.row());
+        if (refusal != null && !(reached && isFailure(called))) {
             return StepEnd.refused(refusal);
         }
-        if (goal.test(current.row())) {
-            return StepEnd.done();
-        }
-        return unseen(step);
+        return reached ? StepEnd.done() : unseen(step);
+    }
+
+    /** Also a call that failed may have done what was asked: the look decides. */
+    private static boolean isFailure(Called<Answer> called) {
+        return called instanceof Called.Rejected<Answer>;
     }
 
     /** The provider said that it was done, and the look does not show it. */

@@ -56,7 +56,7 @@ final class SeatsStep {
                 current.row().id(), reference, seats, step.operationId(), step.askedAt());
         return switch (provider.command(billing -> billing.changeQuantity(change))) {
             case Called.Silent<Answer>() -> new StepEnd.Later();
-            case Called.Rejected<Answer>(String code) -> restored(step, RequestSteps.REJECTED);
+            case Called.Rejected<Answer>(String code) -> afterFailure(step, seats);
             case Called.Answered<Answer>(Answer answer)
             when answer.refusal() != null -> restored(step, answer.refusal());
             case Called.Answered<Answer>(Answer answer) -> settled(step, seats);
@@ -79,6 +79,12 @@ final class SeatsStep {
 
     private boolean waitsForTheCustomer() {
         return current.row().checkout() != null;
+    }
+
+    /** Also a call that failed may have done what was asked: the look decides. */
+    private StepEnd afterFailure(Step step, int seats) {
+        StepEnd restored = restored(step, RequestSteps.REJECTED);
+        return looks.last() != null && current.row().quantity() == seats ? StepEnd.done() : restored;
     }
 
     private StepEnd restored(Step step, String code) {

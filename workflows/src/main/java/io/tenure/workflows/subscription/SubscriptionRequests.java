@@ -7,6 +7,7 @@ final class SubscriptionRequests {
 
     static final String NOT_ACTIVE = "subscription-not-active";
     static final String TOO_MANY_WAITING = "too-many-waiting";
+    static final String SUPERSEDED = "superseded";
 
     private SubscriptionRequests() {}
 

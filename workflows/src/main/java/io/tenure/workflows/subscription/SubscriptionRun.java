@@ -145,6 +145,7 @@ final class SubscriptionRun {
                 signal.lookAt() != null ? signal.lookAt() : state.lookDue(),
                 queue.waiting(),
                 state.reducingTo(),
+                state.obstacle(),
                 queue.outcomes());
         return new SubscriptionInput(left.row().id(), null, null, carried);
     }
@@ -206,9 +207,11 @@ final class SubscriptionRun {
         }
         Step asked = Step.asked(request, execution.now());
         boolean waits = !asked.isLocal() && !asked.ends() && !(request instanceof Request.Resume);
-        return waits && queue.isFull()
-                ? SubscriptionRequests.TOO_MANY_WAITING
-                : SubscriptionRequests.refusal(current.row(), request);
+        if (waits && queue.isFull()) {
+            return SubscriptionRequests.TOO_MANY_WAITING;
+        }
+        boolean undoesWhatWaits = request instanceof Request.UndoCancellation && queue.awaitsCancellation();
+        return undoesWhatWaits ? null : SubscriptionRequests.refusal(current.row(), request);
     }
 
     void ask(Request request) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param silence looks in a row that ended without an answer; null when the last one was answered
  * @param lookDue when to look again although nothing was heard; null: only at the safety wake-up
  * @param reducingTo the assignable number while the provider is asked for fewer seats; no look may raise it; null otherwise
+ * @param obstacle the code of why something that was asked for, or is due, cannot be done although looks are answered; null otherwise
  * @param lapsed a period has passed unpaid and the next has begun: the subscription is to be ended (billing rule 56)
  */
 public record SubscriptionState(
@@ -21,12 +22,13 @@ public record SubscriptionState(
         @Nullable Silence silence,
         @Nullable Instant lookDue,
         @Nullable Integer reducingTo,
+        @Nullable String obstacle,
         boolean lapsed) {
 
     /** A run begins with what is stored and what the run before handed over. */
     static SubscriptionState loaded(Subscription subscription, SubscriptionPolicy policy, @Nullable Carried carried) {
         return carried == null
-                ? new SubscriptionState(subscription, policy, 0, null, null, null, false)
+                ? new SubscriptionState(subscription, policy, 0, null, null, null, null, false)
                 : new SubscriptionState(
                         subscription,
                         policy,
@@ -34,6 +36,7 @@ public record SubscriptionState(
                         carried.silence(),
                         carried.lookDue(),
                         carried.reducingTo(),
+                        carried.obstacle(),
                         false);
     }
 
@@ -55,28 +58,32 @@ public record SubscriptionState(
     }
 
     SubscriptionState with(Subscription next) {
-        return new SubscriptionState(next, policy, lookedUpTo, silence, lookDue, reducingTo, lapsed);
+        return new SubscriptionState(next, policy, lookedUpTo, silence, lookDue, reducingTo, obstacle, lapsed);
     }
 
     SubscriptionState lookingAgainAt(@Nullable Instant due) {
-        return new SubscriptionState(subscription, policy, lookedUpTo, silence, due, reducingTo, lapsed);
+        return new SubscriptionState(subscription, policy, lookedUpTo, silence, due, reducingTo, obstacle, lapsed);
     }
 
     /** The provider has answered: what was seen follows. */
     SubscriptionState answered(long watermark) {
         return new SubscriptionState(
-                subscription, policy, Math.max(lookedUpTo, watermark), null, null, reducingTo, false);
+                subscription, policy, Math.max(lookedUpTo, watermark), null, null, reducingTo, obstacle, false);
     }
 
     SubscriptionState silentSince(Silence next, @Nullable Instant due) {
-        return new SubscriptionState(subscription, policy, lookedUpTo, next, due, reducingTo, false);
+        return new SubscriptionState(subscription, policy, lookedUpTo, next, due, reducingTo, obstacle, false);
     }
 
     SubscriptionState reducingTo(@Nullable Integer seats) {
-        return new SubscriptionState(subscription, policy, lookedUpTo, silence, lookDue, seats, lapsed);
+        return new SubscriptionState(subscription, policy, lookedUpTo, silence, lookDue, seats, obstacle, lapsed);
     }
 
     SubscriptionState lapsed(boolean now) {
-        return new SubscriptionState(subscription, policy, lookedUpTo, silence, lookDue, reducingTo, now);
+        return new SubscriptionState(subscription, policy, lookedUpTo, silence, lookDue, reducingTo, obstacle, now);
+    }
+
+    SubscriptionState blockedBy(@Nullable String code) {
+        return new SubscriptionState(subscription, policy, lookedUpTo, silence, lookDue, reducingTo, code, lapsed);
     }
 }

@@ -9,9 +9,6 @@ import java.util.stream.Stream;
 /** What follows from a fact about a subscription. Rules 7, 11 to 18, 21, 37, 55 to 58, 63 and 66 of the billing rules. Pure. */
 public final class SubscriptionTransitions {
 
-    /** So long a provider may be silent before a person is asked for. */
-    static final Duration SILENT_FOR = Duration.ofHours(4);
-
     private SubscriptionTransitions() {}
 
     public static Decision decide(SubscriptionState state, Fact fact, Instant now) {
@@ -24,7 +21,9 @@ public final class SubscriptionTransitions {
             case Fact.LookRejected rejected -> parked(state, rejected.code(), now);
             case Fact.Linked linked -> linked(state, linked.answer(), now);
             case Fact.CreationRefused() -> moved(state, Ended.as(state.subscription(), Standing.EXPIRED, now), now);
-            case Fact.Parked parked -> parked(state, parked.code(), now);
+            case Fact.Parked parked -> parked(state.blockedBy(parked.code()), parked.code(), now);
+            case Fact.Unanswered() -> unanswered(state.blockedBy(AttentionRules.UNANSWERED), now);
+            case Fact.Unblocked() -> unblocked(state);
             case Fact.Gone gone -> gone(state, gone, now);
             case Fact.HoldPlaced placed -> held(state, new Hold(placed.kind(), placed.cause(), now), now);
             case Fact.HoldLifted lifted -> lifted(state, lifted.cause(), now);
@@ -37,12 +36,13 @@ public final class SubscriptionTransitions {
         if (look.status() == ProviderStatus.UNKNOWN) {
             return silent(state, now);
         }
-        SubscriptionState seen = state.answered(look.watermark());
+        boolean lapsed = LookReading.isLapsed(look, now);
+        SubscriptionState seen = state.answered(look.watermark()).blockedBy(AttentionRules.obstacle(state, lapsed));
         Subscription next = LookReading.read(seen, look, now);
         boolean isOver = next.standing().isTerminal();
         Decision decision = moved(
-                seen.lapsed(!isOver && LookReading.isLapsed(look, now)),
-                next.withAttention(isOver ? null : AttentionRules.after(look, next, now)),
+                seen.lapsed(!isOver && lapsed),
+                next.withAttention(isOver ? null : AttentionRules.after(look, next, seen.obstacle(), now)),
                 now);
         return new Decision(decision.state(), decision.change(), look.payments().paid());
     }
@@ -52,10 +52,7 @@ public final class SubscriptionTransitions {
         Silence before = state.silence();
         Silence silence = before == null ? new Silence(1, now) : new Silence(before.looks() + 1, before.since());
         Subscription subscription = state.subscription();
-        boolean isLong = !now.isBefore(silence.since().plus(SILENT_FOR));
-        Subscription next = isLong && subscription.attention() == null
-                ? subscription.withAttention(new Attention(AttentionRules.PROVIDER_SILENT, now))
-                : subscription;
+        Subscription next = subscription.withAttention(AttentionRules.inSilence(subscription, silence.since(), now));
         boolean looks = !SubscriptionRequests.isNotCreated(subscription);
         Instant again = now.plus(Backoff.after(silence.looks(), Duration.between(silence.since(), now)));
         return Decision.of(state.with(next).silentSince(silence, looks ? again : null));
@@ -68,13 +65,27 @@ public final class SubscriptionTransitions {
         return Decision.of(parked.lookingAgainAt(looks ? now.plus(LookSchedule.AGAIN) : null));
     }
 
+    private static Decision unanswered(SubscriptionState state, Instant now) {
+        Subscription subscription = state.subscription();
+        return subscription.attention() != null
+                ? Decision.of(state)
+                : Decision.of(state.with(subscription.withAttention(new Attention(AttentionRules.UNANSWERED, now))));
+    }
+
+    private static Decision unblocked(SubscriptionState state) {
+        Attention attention = state.subscription().attention();
+        boolean asked = attention != null && attention.code().equals(state.obstacle());
+        SubscriptionState free = state.blockedBy(null);
+        return Decision.of(asked ? free.with(state.subscription().withAttention(null)) : free);
+    }
+
     private static Decision linked(SubscriptionState state, BillingActivities.Answer answer, Instant now) {
         Subscription subscription = state.subscription();
         Subscription next = subscription
                 .withReferences(answer.providerReference(), answer.customerReference())
                 .withAttention(null)
                 .withCheckout(answer.checkout() != null ? answer.checkout() : subscription.checkout());
-        SubscriptionState answered = state.answered(0).with(next);
+        SubscriptionState answered = state.answered(0).blockedBy(null).with(next);
         return Decision.of(answered.planning(next, now));
     }
 

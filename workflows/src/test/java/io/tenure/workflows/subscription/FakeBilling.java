@@ -21,6 +21,7 @@ final class FakeBilling implements BillingActivities {
     private @Nullable Hold command;
     private Samples.@Nullable Seen paid;
     private boolean silentLooks;
+    private @Nullable FailureType failingCommands;
     private boolean ignoresCommands;
     private boolean rejectsCancellation;
     private long highestSeq;
@@ -125,6 +126,9 @@ final class FakeBilling implements BillingActivities {
         if (failing != null) {
             throw failing.failure("provider-test");
         }
+        if (failingCommands != null && !what.equals("look")) {
+            throw failingCommands.failure("provider-test");
+        }
     }
 
     private Answer answered(Answer usual) {
@@ -150,6 +154,11 @@ final class FakeBilling implements BillingActivities {
 
     synchronized void fails(@Nullable FailureType type) {
         failing = type;
+    }
+
+    /** Looks are answered, commands are not. */
+    synchronized void failsCommands(@Nullable FailureType type) {
+        failingCommands = type;
     }
 
     /** Commands are answered, looks are not. */

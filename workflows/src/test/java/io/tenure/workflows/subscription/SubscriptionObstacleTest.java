@@ -7,6 +7,7 @@ import static io.tenure.workflows.subscription.Samples.seen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenure.workflows.subscription.BillingActivities.ChangeCancellation.Kind;
+import io.tenure.workflows.subscription.SubscriptionActivities.OperationOutcome;
 import io.tenure.workflows.temporal.FailureType;
 import io.tenure.workflows.value.OperationId;
 import java.io.IOException;
@@ -58,6 +59,46 @@ final class SubscriptionObstacleTest {
         }
 
         assertThat(world.ask(new Request.PlaceHold(world.operation())).kind()).isEqualTo(Outcome.Kind.DONE);
+    }
+
+    @Test
+    void asksForTheNewestNumberOfSeatsAlone() {
+        world.create(TERMS);
+        world.billing.fails(FailureType.UNAVAILABLE);
+        OperationId older = world.operation();
+        OperationId newest = world.operation();
+        world.askInVain(new Request.ChangeSeats(older, 9));
+        world.askInVain(new Request.ChangeSeats(newest, 7));
+        int tried = world.billing.calls().size();
+        world.billing.fails(null);
+        world.skip(Duration.ofMinutes(16));
+
+        assertThat(world.billing.calls().subList(tried, world.billing.calls().size()))
+                .contains("changeQuantity 7")
+                .doesNotContain("changeQuantity 9");
+        assertThat(world.rows.outcome(older))
+                .extracting(OperationOutcome::problemCode)
+                .isEqualTo("superseded");
+        assertThat(world.rows.outcome(newest))
+                .extracting(OperationOutcome::problemCode)
+                .isNull();
+        assertThat(world.row().seatLimit()).isEqualTo(7);
+    }
+
+    @Test
+    void undoesACancellationThatStillWaits() {
+        world.create(TERMS);
+        world.billing.fails(FailureType.UNAVAILABLE);
+        world.askInVain(new Request.Cancel(world.operation(), true));
+        Outcome undone = world.askInVain(new Request.UndoCancellation(world.operation()));
+        world.billing.fails(null);
+        world.skip(Duration.ofMinutes(16));
+
+        assertThat(undone.kind()).isEqualTo(Outcome.Kind.PENDING);
+        assertThat(world.row().cancelAt()).isNull();
+        assertThat(world.rows.outcome(undone.operationId()))
+                .extracting(OperationOutcome::problemCode)
+                .isNull();
     }
 
     @Test

@@ -55,9 +55,15 @@ final class AttentionRules {
         if (!now.isBefore(since.plus(SILENT_FOR))) {
             return new Attention(PROVIDER_SILENT, now);
         }
-        return isAccessOver(known, now) && known.provided().standing().opensTheDoor()
+        return known.provided().standing().opensTheDoor() && isAccessOver(known, now) && !isEnding(known, now)
                 ? new Attention(RENEWAL_UNPAID, now)
                 : null;
+    }
+
+    /** Its planned end has come: the next answer is that it has ended. */
+    private static boolean isEnding(Subscription known, Instant now) {
+        Instant cancel = known.cancelAt();
+        return cancel != null && !now.isBefore(cancel);
     }
 
     /** The same code keeps its first instant. */

@@ -18,6 +18,7 @@ final class Oracle {
     private String word = "PENDING pending";
     private int quantity = 5;
     private @Nullable Instant access;
+    private @Nullable Instant plannedEnd;
     private @Nullable String page;
     private boolean pageIsKnown;
     private @Nullable String attention;
@@ -78,6 +79,11 @@ final class Oracle {
         if (isLong && attention == null && !isOver()) {
             attention = "provider-silent";
         }
+        boolean ends = plannedEnd != null && !plannedEnd.isAfter(now);
+        boolean isOver = access != null && !access.isAfter(now);
+        if (word.endsWith(" -") && isOver && !ends && attention == null) {
+            attention = "renewal-unpaid";
+        }
     }
 
     void saw(Look look, Instant now) {
@@ -104,6 +110,7 @@ final class Oracle {
 
     private void sawSubscription(Look look, String status, Instant now) {
         attention = look.oddity();
+        plannedEnd = look.periods().cancelAt();
         if (look.oddity() != null && UNREADABLE.contains(look.oddity())) {
             return;
         }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts how often the relay has tried since it came, or since it was retried
  * @param lastError a code; null when nothing went wrong
  * @param createdAt when it happened, as the provider says
+ * @param copyOf an event that names two subscriptions is told to both: of the second row this is the first one's id, null otherwise
  */
 @Schema(name = "WebhookEvent")
 record WebhookEventView(
@@ -35,7 +36,8 @@ record WebhookEventView(
         @Nullable Instant nextAttemptAt,
         @Nullable Instant createdAt,
         Instant receivedAt,
-        @Nullable Instant settledAt) {
+        @Nullable Instant settledAt,
+        @Nullable String copyOf) {
 
     static WebhookEventView of(InboxRow row) {
         return new WebhookEventView(
@@ -56,7 +58,12 @@ record WebhookEventView(
                 row.nextAttemptAt(),
                 row.createdAt(),
                 row.receivedAt(),
-                row.settledAt());
+                row.settledAt(),
+                original(row.copyOf()));
+    }
+
+    private static @Nullable String original(@Nullable Long inboxSeq) {
+        return inboxSeq == null ? null : WebhookEventId.of(inboxSeq).toString();
     }
 
     private static @Nullable String text(@Nullable Object id) {

@@ -19,7 +19,7 @@ public interface InboxDao {
     @SqlQuery("""
         select e.inbox_seq, e.provider, e.provider_account, e.event_reference, e.live_mode, e.kind, e.object_reference,
                e.subscription_reference, e.subscription_id, s.organization_id, e.priority, e.status, e.attempts, e.last_error,
-               e.next_attempt_at, e.created_at, e.received_at, e.settled_at
+               e.next_attempt_at, e.created_at, e.received_at, e.settled_at, e.copy_of
           from webhook_event e
           left join subscription s using (subscription_id)
          where e.inbox_seq = :inboxSeq
@@ -30,7 +30,7 @@ public interface InboxDao {
     @SqlQuery("""
         select e.inbox_seq, e.provider, e.provider_account, e.event_reference, e.live_mode, e.kind, e.object_reference,
                e.subscription_reference, e.subscription_id, s.organization_id, e.priority, e.status, e.attempts, e.last_error,
-               e.next_attempt_at, e.created_at, e.received_at, e.settled_at
+               e.next_attempt_at, e.created_at, e.received_at, e.settled_at, e.copy_of
           from webhook_event e
           left join subscription s using (subscription_id)
          where (cast(:status as text) is null         or e.status          = :status)
@@ -96,6 +96,7 @@ public interface InboxDao {
      * @param eventReference the provider's id of the event
      * @param subscriptionReference the provider's subscription that the event tells of
      * @param organizationId null exactly when no subscription is known for the event
+     * @param copyOf the row of the same event that is told to another subscription; null for the first one
      */
     record InboxRow(
             long inboxSeq,
@@ -115,7 +116,8 @@ public interface InboxDao {
             @Nullable Instant nextAttemptAt,
             @Nullable Instant createdAt,
             Instant receivedAt,
-            @Nullable Instant settledAt) {}
+            @Nullable Instant settledAt,
+            @Nullable Long copyOf) {}
 
     /** @param organizationId whose subscription the event concerns; null while none is known */
     record Touched(long inboxSeq, @Nullable OrganizationId organizationId) {}

@@ -75,6 +75,19 @@ final class CopiedEventTest {
     }
 
     @Test
+    void tellsACopyFromTheFirstRow() {
+        long seq = event.take("sub_of_" + one, null, other).told().getFirst().inboxSeq();
+
+        InboxDao.Filter ofOther = new InboxDao.Filter(null, null, other, null);
+        List<InboxDao.InboxRow> copies =
+                DATABASE.jdbi().withExtension(InboxDao.class, inbox -> inbox.list(ofOther, null, 10));
+
+        assertThat(copies).extracting(InboxDao.InboxRow::copyOf).containsExactly(seq);
+        Optional<InboxDao.InboxRow> first = DATABASE.jdbi().withExtension(InboxDao.class, inbox -> inbox.find(seq));
+        assertThat(first.orElseThrow().copyOf()).isNull();
+    }
+
+    @Test
     void remembersWhichObjectsNamedASubscription() {
         event.take("sub_of_" + one, null, other);
 

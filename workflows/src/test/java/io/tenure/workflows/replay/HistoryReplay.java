@@ -8,6 +8,7 @@ import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.WorkflowReplayer;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactoryOptions;
+import io.temporal.worker.WorkerOptions;
 import io.tenure.workflows.replay.Command.Kind;
 import io.tenure.workflows.temporal.Payloads;
 import io.tenure.workflows.temporal.TaskQueues;
@@ -29,6 +30,11 @@ import org.jspecify.annotations.Nullable;
  * and answers. Not in a history, so not comparable: options of local activities, what validators refuse, answers to queries, current details.
  */
 public final class HistoryReplay {
+
+    /** Loading classes takes more than the usual second where every core is busy. */
+    private static final WorkerOptions ON_A_BUSY_MACHINE = WorkerOptions.newBuilder()
+            .setDefaultDeadlockDetectionTimeout(30_000)
+            .build();
 
     private HistoryReplay() {}
 
@@ -73,7 +79,7 @@ public final class HistoryReplay {
                         .build())
                 .build();
         try (TestWorkflowEnvironment environment = TestWorkflowEnvironment.newInstance(options)) {
-            Worker worker = environment.newWorker(TaskQueues.CORE);
+            Worker worker = environment.newWorker(TaskQueues.CORE, ON_A_BUSY_MACHINE);
             worker.registerWorkflowImplementationTypes(workflow);
             return WorkflowReplayer.replayWorkflowExecutions(List.of(history), false, worker).allErrors().stream()
                     .findFirst()

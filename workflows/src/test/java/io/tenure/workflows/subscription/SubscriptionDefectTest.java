@@ -82,7 +82,7 @@ final class SubscriptionDefectTest {
         world.create(TERMS);
         world.billing.fails(FailureType.UNAVAILABLE);
         for (int waiting = 0; waiting < RequestQueue.MOST_WAITING; waiting++) {
-            world.askInVain(new Request.ChangeSeats(world.operation(), 9));
+            world.askInVain(new Request.ChangePaymentMethod(world.operation(), "pm_new"));
         }
 
         assertThatThrownBy(() -> world.ask(new Request.ChangeSeats(world.operation(), 9)))

@@ -55,7 +55,7 @@ final class SubscriptionObstacleTest {
         world.create(TERMS);
         world.billing.fails(FailureType.UNAVAILABLE);
         for (int waiting = 0; waiting < RequestQueue.MOST_WAITING; waiting++) {
-            world.askInVain(new Request.ChangeSeats(world.operation(), 9));
+            world.askInVain(new Request.ChangePaymentMethod(world.operation(), "pm_new"));
         }
 
         assertThat(world.ask(new Request.PlaceHold(world.operation())).kind()).isEqualTo(Outcome.Kind.DONE);

@@ -43,6 +43,7 @@ final class BillingController {
     @Answered(status = 200, with = SubscriptionView.class, orLater = true)
     @Raises({
         ProblemType.SEATS_IN_USE,
+        ProblemType.SUPERSEDED,
         ProblemType.SUBSCRIPTION_NOT_ACTIVE,
         ProblemType.PAYMENT_METHOD_DECLINED,
         ProblemType.PAYMENT_PENDING,

@@ -110,7 +110,9 @@ public final class SubscriptionTransitions {
         return moved(state, state.subscription().withHolds(left), now);
     }
 
-    private static Decision granted(SubscriptionState state, Fact.Granted fact, Instant now) {
+    /** The look that was due is done: a planned one is not put off, and one in the past would be due for ever. */
+    private static Decision granted(SubscriptionState known, Fact.Granted fact, Instant now) {
+        SubscriptionState state = known.lookingAgainAt(null);
         Subscription subscription = state.subscription().withSeats(fact.seats(), fact.seats());
         Instant until = subscription.terms().until();
         if (fact.canceled()) {

@@ -106,8 +106,11 @@ final class Agenda {
     /** What could not go on is done, was answered, or is not to be done any more: nobody needs to look after it. */
     private void clearTheWay() {
         String obstacle = current.state().obstacle();
-        boolean waits = queue.hasUnanswered() || obstacle != null && obstacle.startsWith(AttentionRules.LAPSED);
-        if (obstacle != null && !waits) {
+        if (obstacle == null || obstacle.startsWith(AttentionRules.LAPSED)) {
+            return;
+        }
+        boolean waits = obstacle.equals(AttentionRules.UNANSWERED) ? queue.hasUnanswered() : queue.awaitsCreation();
+        if (!waits) {
             current.take(new Fact.Unblocked(), null);
         }
     }

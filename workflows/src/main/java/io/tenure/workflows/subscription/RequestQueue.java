@@ -59,9 +59,14 @@ final class RequestQueue {
         return waitingSteps().anyMatch(step -> step.request() instanceof Request.Cancel);
     }
 
-    /** True when something was begun and ended without an answer, or is parked. */
+    /** True when something was begun and ended without an answer. */
     boolean hasUnanswered() {
-        return !parked.isEmpty() || steps.stream().anyMatch(step -> step.round() > 0);
+        return steps.stream().anyMatch(step -> step.round() > 0);
+    }
+
+    /** True until the creation has an outcome. */
+    boolean awaitsCreation() {
+        return waitingSteps().anyMatch(step -> step.request() == null);
     }
 
     boolean isFull() {

@@ -120,7 +120,8 @@ final class RequestSteps {
                 new BillingActivities.ExpireCheckout(current.row().id(), checkout.reference());
         Called<Answer> called = provider.command(billing -> billing.expireCheckout(expire));
         StepEnd end = afterCommand(step, called, row -> row.standing().isTerminal());
-        if (end instanceof StepEnd.Later && looks.foundNothing()) {
+        // Without an answer the last look is an older one: the page may be there again.
+        if (called instanceof Called.Answered<Answer> && end instanceof StepEnd.Later && looks.foundNothing()) {
             current.take(new Fact.Gone(false), step.operationId());
             return StepEnd.done();
         }

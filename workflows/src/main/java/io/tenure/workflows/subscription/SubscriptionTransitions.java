@@ -23,7 +23,7 @@ public final class SubscriptionTransitions {
             case Fact.CreationRefused() -> moved(state, Ended.as(state.subscription(), Standing.EXPIRED, now), now);
             case Fact.Parked parked -> parked(state.blockedBy(parked.code()), parked.code(), now);
             case Fact.Unanswered() -> unanswered(state.blockedBy(AttentionRules.UNANSWERED), now);
-            case Fact.Unblocked() -> unblocked(state);
+            case Fact.Unblocked() -> unblocked(state, now);
             case Fact.Gone gone -> gone(state, gone, now);
             case Fact.HoldPlaced placed -> held(state, new Hold(placed.kind(), placed.cause(), now), now);
             case Fact.HoldLifted lifted -> lifted(state, lifted.cause(), now);
@@ -72,11 +72,16 @@ public final class SubscriptionTransitions {
                 : Decision.of(state.with(subscription.withAttention(new Attention(AttentionRules.UNANSWERED, now))));
     }
 
-    private static Decision unblocked(SubscriptionState state) {
+    private static Decision unblocked(SubscriptionState state, Instant now) {
         Attention attention = state.subscription().attention();
-        boolean asked = attention != null && attention.code().equals(state.obstacle());
         SubscriptionState free = state.blockedBy(null);
-        return Decision.of(asked ? free.with(state.subscription().withAttention(null)) : free);
+        if (attention == null || !attention.code().equals(state.obstacle())) {
+            return Decision.of(free);
+        }
+        Subscription calm = state.subscription().withAttention(null);
+        Silence silence = state.silence();
+        Attention next = silence == null ? null : AttentionRules.inSilence(calm, silence.since(), now);
+        return Decision.of(free.with(calm.withAttention(next)));
     }
 
     private static Decision linked(SubscriptionState state, BillingActivities.Answer answer, Instant now) {
@@ -121,7 +126,9 @@ public final class SubscriptionTransitions {
         return moved(state, state.subscription().withHolds(left), now);
     }
 
-    private static Decision granted(SubscriptionState state, Fact.Granted fact, Instant now) {
+    /** The look that was due is done: a planned one is not put off, and one in the past would be due for ever. */
+    private static Decision granted(SubscriptionState known, Fact.Granted fact, Instant now) {
+        SubscriptionState state = known.lookingAgainAt(null);
         Subscription subscription = state.subscription().withSeats(fact.seats(), fact.seats());
         Instant until = subscription.terms().until();
         if (fact.canceled()) {

@@ -108,6 +108,10 @@ final class FakeRows implements SubscriptionActivities {
         return outcomes.get(operation);
     }
 
+    synchronized int assigned() {
+        return assigned;
+    }
+
     synchronized void assign(int seats) {
         assigned = seats;
     }
@@ -159,6 +163,10 @@ final class FakeRows implements SubscriptionActivities {
     /** Its caller asks again. */
     synchronized void reopen(OperationId operation) {
         notTaken.remove(operation);
+    }
+
+    synchronized boolean isTaken(OperationId operation) {
+        return taken.contains(operation);
     }
 
     synchronized List<OperationId> taken() {

@@ -22,4 +22,13 @@ final class LifeEnds {
             super(null, null, false, false);
         }
     }
+
+    /** The run turns without letting time pass: a workflow task that never ends. */
+    static final class TurnsForEver extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        TurnsForEver() {
+            super(null, null, false, false);
+        }
+    }
 }

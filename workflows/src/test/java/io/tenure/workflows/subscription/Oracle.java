@@ -1,175 +1,275 @@
 package io.tenure.workflows.subscription;
 
-import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What must stand at every instant, written from the rules and apart from the transitions: what the provider was last seen to say, under the operator's
- * hold.
+ * What must stand at every instant, written from the rules and apart from the transitions: what the provider was last seen to say, under what we hold
+ * it for.
  */
 final class Oracle {
 
     private static final Set<String> UNREADABLE = Set.of("several-items", "unknown-price");
-    private static final Duration SILENT_FOR = Duration.ofHours(4);
 
+    private static final List<StandingReason> STRONGEST_FIRST =
+            List.of(StandingReason.OPERATOR_HOLD, StandingReason.DISPUTED, StandingReason.REFUNDED);
+
+    final OracleSeats seats;
+    final OracleAttention attention = new OracleAttention();
+    final OracleTimes times = new OracleTimes();
+    private final List<Hold> holds = new ArrayList<>();
     private String word = "PENDING pending";
-    private int quantity = 5;
-    private @Nullable Instant access;
-    private @Nullable Instant plannedEnd;
     private @Nullable String page;
-    private boolean pageIsKnown;
-    private @Nullable String attention;
-    private @Nullable Instant silentSince;
+    private @Nullable Instant endedAt;
     private @Nullable Instant lastSeen;
-    private Instant lastSilent = SimulatedTime.BEGINNING;
-    private boolean held;
+    private boolean lapsed;
+    private boolean declined;
 
-    void hold(boolean placed) {
-        held = placed;
+    Oracle(int seatsAsked) {
+        seats = new OracleSeats(seatsAsked);
     }
 
-    /** What stands, in two words. */
+    /** What stands, in two words. The operator's hold names the reason before a dispute, that before a refund (billing rule 58). */
     String standing() {
-        boolean opens = word.equals("ACTIVE -") || word.equals("TRIALING -");
-        return opens && held ? "SUSPENDED operator-hold" : word;
+        if (holds.isEmpty() || !word.endsWith(" -")) {
+            return word;
+        }
+        for (StandingReason kind : STRONGEST_FIRST) {
+            if (holds.stream().anyMatch(hold -> hold.kind() == kind)) {
+                return "SUSPENDED " + kind.code();
+            }
+        }
+        return word;
     }
 
     boolean isOver() {
         return word.startsWith("CANCELED") || word.startsWith("EXPIRED");
     }
 
-    boolean isSilent() {
-        return silentSince != null;
+    boolean isPending() {
+        return word.startsWith("PENDING");
     }
 
+    /** When the provider was last asked and something was known; null before the first time. */
     @Nullable
     Instant lastSeen() {
         return lastSeen;
     }
 
-    /** The creation was refused for good. */
-    void refused() {
-        end("EXPIRED expired", null);
+    /** True when the look showed that a second period would be billed for a closed door (billing rule 56). */
+    boolean isLapsed() {
+        return lapsed;
     }
 
-    /** The provider has it now. */
-    void created() {
-        silentSince = null;
-        attention = null;
+    /** True when the look showed a declined first payment. */
+    boolean isDeclined() {
+        return declined;
+    }
+
+    void held(StandingReason kind, String cause, Instant now) {
+        if (!isOver() && holds.stream().noneMatch(hold -> hold.cause().equals(cause))) {
+            holds.add(new Hold(kind, cause, now));
+        }
+    }
+
+    void lifted(String cause) {
+        holds.removeIf(hold -> hold.cause().equals(cause));
+    }
+
+    /** The provider has it now, or a page where the customer finishes. */
+    void created(@Nullable Checkout checkout, Instant now) {
+        attention.answered();
+        attention.unblocked(now);
+        attention.ask(null, now);
+        page = checkout == null ? page : checkout.url();
+    }
+
+    /** Granted until then; null for ever. */
+    void granted(@Nullable Instant until, int quantity) {
+        word = "ACTIVE -";
+        times.runUntil(until);
+        seats.granted(quantity);
+    }
+
+    void canceled(Instant at) {
+        end("CANCELED canceled", at, at);
+    }
+
+    void expired(Instant at) {
+        end("EXPIRED expired", null, at);
+    }
+
+    private void end(String how, @Nullable Instant access, Instant at) {
+        word = how;
+        times.access = access;
+        endedAt = at;
+        page = null;
+        holds.clear();
+        attention.ask(null, at);
+        lapsed = false;
+    }
+
+    /** An end was asked for, and the provider has no such object: what is paid for may be used up, where that was asked for. */
+    void gone(boolean atPeriodEnd, Instant now) {
+        Instant paid = times.paid;
+        if (atPeriodEnd && paid != null && paid.isAfter(now)) {
+            times.runUntil(paid);
+        } else if (isPending()) {
+            expired(now);
+        } else {
+            canceled(now);
+        }
     }
 
     /** A run was lost, and with it what was not in the row. */
-    void forgetSilence(Instant now) {
-        silentSince = null;
+    void runIsLost(Instant now) {
+        attention.forget();
+        seats.isOver();
         lastSeen = lastSeen == null ? null : now;
+        lapsed = false;
     }
 
-    /** When the provider last gave no answer. */
-    Instant lastSilent() {
-        return lastSilent;
-    }
-
+    /** Nothing is known, which changes nothing (billing rule 37). */
     void silent(Instant now) {
-        lastSilent = now;
-        silentSince = silentSince == null ? now : silentSince;
-        boolean isLong = !now.isBefore(silentSince.plus(SILENT_FOR));
-        if (isLong && attention == null && !isOver()) {
-            attention = "provider-silent";
-        }
-        boolean ends = plannedEnd != null && !plannedEnd.isAfter(now);
-        boolean isOver = access != null && !access.isAfter(now);
-        if (word.endsWith(" -") && isOver && !ends && attention == null) {
-            attention = "renewal-unpaid";
-        }
+        lapsed = false;
+        boolean isOver = times.access != null && !times.access.isAfter(now);
+        boolean isEnding = times.end != null && !times.end.isAfter(now);
+        attention.silent(word.endsWith(" -") && isOver && !isEnding, now);
+    }
+
+    /** The provider refuses to answer, which only an operator can mend. */
+    void rejected(String code, Instant now) {
+        lapsed = false;
+        lastSeen = lastSeen == null ? null : now;
+        attention.answered();
+        attention.ask(code, now);
+    }
+
+    /** The provider refuses a command for good: it waits for an operator. */
+    void blocked(String code, Instant now) {
+        rejected(code, now);
+        attention.blocked(code, now);
     }
 
     void saw(Look look, Instant now) {
-        silentSince = null;
+        if (look.status() == ProviderStatus.UNKNOWN) {
+            silent(now);
+            return;
+        }
+        attention.answered();
         lastSeen = now;
-        if (isOver()) {
-            return;
+        lapsed = isLapsed(look, now);
+        if (!lapsed) {
+            attention.isPaidOrEnded();
         }
-        String status = look.status().name();
-        switch (status) {
-            case "CANCELED" -> end("CANCELED canceled", look.periods().endedAt());
-            case "INCOMPLETE_EXPIRED", "CHECKOUT_EXPIRED" -> end("EXPIRED expired", null);
-            case "CHECKOUT_OPEN", "MISSING" -> attention = null;
-            default -> sawSubscription(look, status, now);
+        declined = look.status() == ProviderStatus.INCOMPLETE && look.payments().declined();
+        Instant ended = look.periods().endedAt() == null ? now : look.periods().endedAt();
+        switch (look.status()) {
+            case CANCELED -> canceled(ended);
+            case INCOMPLETE_EXPIRED, CHECKOUT_EXPIRED -> expired(ended);
+            case CHECKOUT_OPEN -> attention.seen(null, now);
+            case MISSING -> sawNothing(now);
+            default -> sawSubscription(look, now);
         }
     }
 
-    private void end(String how, @Nullable Instant until) {
-        word = how;
-        access = until;
-        page = null;
-        attention = null;
+    private void sawNothing(Instant now) {
+        Instant end = times.end;
+        if (end != null && !end.isAfter(now)) {
+            canceled(end);
+        } else {
+            attention.seen("provider-object-missing", now);
+        }
     }
 
-    private void sawSubscription(Look look, String status, Instant now) {
-        attention = look.oddity();
-        plannedEnd = look.periods().cancelAt();
-        if (look.oddity() != null && UNREADABLE.contains(look.oddity())) {
+    private void sawSubscription(Look look, Instant now) {
+        if (!isReadable(look)) {
+            times.unreadable(look);
+            attention.seen(look.oddity(), now);
             return;
         }
-        boolean bank = look.payments().authenticationRequired();
-        word = switch (status) {
-            case "INCOMPLETE" -> bank ? "PENDING authentication-required" : "PENDING pending";
-            case "PAST_DUE", "UNPAID" -> bank ? "SUSPENDED authentication-required" : "SUSPENDED payment-failed";
-            case "PAUSED" -> "SUSPENDED trial-ended";
-            default -> status + " -";
-        };
-        quantity = look.quantity() == null ? quantity : look.quantity();
+        word = word(look);
         page = look.payments().confirmationUrl();
-        pageIsKnown = true;
-        access = accessBy(look, status);
-        boolean open = word.endsWith(" -");
-        boolean unpaidForGood = look.periods().paidUntil() != null
-                && look.periods().paidUntil().isBefore(look.periods().until())
-                && !look.payments().chargeExpected();
-        boolean isOver = access != null && !access.isAfter(now);
-        if (open && attention == null && (isOver || unpaidForGood)) {
-            attention = "renewal-unpaid";
+        times.saw(look, word.endsWith(" -"), now);
+        if (look.quantity() != null) {
+            seats.saw(look.quantity(), page != null);
         }
+        attention.seen(asksFor(look, now), now);
     }
 
-    /** Paid for, plus 96 hours where money is on its way; never beyond a planned end. */
-    private static @Nullable Instant accessBy(Look look, String status) {
+    private static String word(Look look) {
+        boolean bank = look.payments().authenticationRequired();
+        return switch (look.status()) {
+            case INCOMPLETE -> bank ? "PENDING authentication-required" : "PENDING pending";
+            case PAST_DUE, UNPAID -> bank ? "SUSPENDED authentication-required" : "SUSPENDED payment-failed";
+            case PAUSED -> look.payments().trialEndedUnpaid() ? "SUSPENDED trial-ended" : "SUSPENDED paused";
+            default -> look.status().name() + " -";
+        };
+    }
+
+    private @Nullable String asksFor(Look look, Instant now) {
+        if (look.oddity() != null) {
+            return look.oddity();
+        }
         Instant paid = look.periods().paidUntil();
-        if (status.equals("INCOMPLETE") || paid == null) {
-            return null;
+        boolean opens = word.endsWith(" -");
+        if (opens && paid == null) {
+            return "nothing-paid";
         }
-        if (!status.equals("ACTIVE") && !status.equals("TRIALING")) {
-            return paid;
+        boolean isOver = times.access != null && !times.access.isAfter(now);
+        boolean isUnpaid = paid != null && paid.isBefore(look.periods().until());
+        if (opens && (isOver || isUnpaid && !look.payments().chargeExpected())) {
+            return "renewal-unpaid";
         }
-        Instant open = look.payments().chargeExpected() ? paid.plus(Duration.ofHours(96)) : paid;
-        Instant end = look.periods().cancelAt();
-        return end != null && end.isBefore(open) ? end : open;
+        return look.quantity() != null && look.quantity() < look.seatsAssigned() ? "seats-over-quantity" : null;
+    }
+
+    /** Shapes that we do not sell leave access as it is until its end (billing rule 63). */
+    static boolean isReadable(Look look) {
+        return look.oddity() == null || !UNREADABLE.contains(look.oddity());
+    }
+
+    private static boolean isLapsed(Look look, Instant now) {
+        boolean isBehind = look.status() == ProviderStatus.PAST_DUE || look.status() == ProviderStatus.UNPAID;
+        Instant unpaid = look.periods().unpaidUntil();
+        Instant from = look.periods().from();
+        return isBehind
+                && isReadable(look)
+                && unpaid != null
+                && (!unpaid.isAfter(now) || from != null && !from.isBefore(unpaid));
     }
 
     /** @return what is wrong with the row; null when it is as it must be */
     @Nullable
-    String judge(Subscription row) {
-        String stands = row.standing() + " "
-                + (row.reason() == null ? "-" : row.reason().code());
+    String judge(Subscription row, boolean waitsLong) {
+        String stands = words(row);
         if (!stands.equals(standing())) {
             return "stands " + stands + " instead of " + standing();
         }
-        if (row.quantity() != quantity || row.seatLimit() > quantity) {
-            return "has " + row.quantity() + " seats, gives " + row.seatLimit() + ", sold " + quantity;
-        }
-        if (!Objects.equals(row.accessUntil(), access)) {
-            return "access until " + row.accessUntil() + " instead of " + access;
-        }
+        String wrong = seats.judge(row);
+        wrong = wrong == null ? times.judge(row) : wrong;
+        wrong = wrong == null ? judgeMarks(row) : wrong;
+        return wrong == null ? attention.judge(row, waitsLong) : wrong;
+    }
+
+    /** A row's standing in the same two words. */
+    static String words(Subscription row) {
+        StandingReason reason = row.reason();
+        return row.standing().name() + " " + (reason == null ? "-" : reason.code());
+    }
+
+    private @Nullable String judgeMarks(Subscription row) {
         String shown = row.checkout() == null ? null : row.checkout().url();
-        if (pageIsKnown && !Objects.equals(shown, page)) {
+        if (!Objects.equals(shown, page)) {
             return "shows the page " + shown + " instead of " + page;
         }
-        String code = row.attention() == null ? null : row.attention().code();
-        return Objects.equals(code, attention)
-                ? null
-                : "asks for a person because of " + code + " instead of " + attention;
+        if (row.holds().size() != holds.size() || !holds.containsAll(row.holds())) {
+            return "is held for " + row.holds() + " instead of " + holds;
+        }
+        return Objects.equals(row.endedAt(), endedAt) ? null : "ended at " + row.endedAt() + " instead of " + endedAt;
     }
 }

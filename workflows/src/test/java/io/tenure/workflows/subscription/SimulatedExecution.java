@@ -1,11 +1,7 @@
 package io.tenure.workflows.subscription;
 
-import io.temporal.api.enums.v1.RetryState;
-import io.temporal.failure.ActivityFailure;
-import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -13,16 +9,19 @@ import org.jspecify.annotations.Nullable;
 /** Carries a run through simulated time. Before time passes, all that is promised of an instant is checked. */
 final class SimulatedExecution implements Execution {
 
+    private static final int MOST_TURNS = 1_000;
+
     private final SimulatedTime time;
     private final Instant horizon;
     private final Witness witness;
     private long events;
+    private int turns;
 
     SimulatedExecution(SimulatedTime time, Instant horizon, Witness witness) {
         this.time = time;
         this.horizon = horizon;
         this.witness = witness;
-        this.events = 850 + time.random.nextInt(250);
+        this.events = 600 + time.random.nextInt(400);
     }
 
     @Override
@@ -30,8 +29,12 @@ final class SimulatedExecution implements Execution {
         return time.now();
     }
 
+    /** A run asks this at each turn: one that turns for ever would never let time pass. */
     @Override
     public long historyLength() {
+        if (++turns > MOST_TURNS) {
+            throw new LifeEnds.TurnsForEver();
+        }
         return events;
     }
 
@@ -50,7 +53,9 @@ final class SimulatedExecution implements Execution {
         }
     }
 
-    private void goOn(Instant limit) {
+    /** Lets time pass. */
+    void goOn(Instant limit) {
+        turns = 0;
         witness.check();
         if (witness.losesRun()) {
             throw new LifeEnds.RunLost();
@@ -61,65 +66,19 @@ final class SimulatedExecution implements Execution {
         }
     }
 
-    /** What the call sees is of any instant while it is under way. */
     @Override
     public <T> OpenCall<T> begin(Supplier<T> call) {
         events += 7 + time.random.nextInt(20);
         Duration length = time.upTo(time.oneIn(6) ? Duration.ofSeconds(30) : Duration.ofMillis(300));
-        Simulated<T> open = new Simulated<>(witness);
+        SimulatedCall<T> open = new SimulatedCall<>(witness);
         time.at(now().plusMillis((long) (time.random.nextDouble() * length.toMillis())), () -> open.execute(call));
         time.in(length, open::end);
         return open;
     }
 
-    private static final class Simulated<T> implements OpenCall<T> {
-        private @Nullable T answer;
-        private @Nullable ActivityFailure failure;
-        private final Witness witness;
-        private boolean done;
-
-        Simulated(Witness witness) {
-            this.witness = witness;
-        }
-
-        void execute(Supplier<T> call) {
-            try {
-                answer = call.get();
-            } catch (ActivityFailure failed) {
-                failure = failed;
-            }
-        }
-
-        void end() {
-            done = true;
-        }
-
-        @Override
-        public boolean isDone() {
-            return done;
-        }
-
-        @Override
-        public T answer() {
-            if (failure != null) {
-                witness.unanswered();
-                throw failure;
-            }
-            T told = Objects.requireNonNull(answer);
-            witness.answered(told);
-            return told;
-        }
-    }
-
-    /** As an activity that had no answer ends. */
-    static ActivityFailure unavailable() {
-        ApplicationFailure cause = ApplicationFailure.newFailure("simulated", "UNAVAILABLE");
-        return new ActivityFailure("", 0, 0, "", "", RetryState.RETRY_STATE_MAXIMUM_ATTEMPTS_REACHED, "", cause);
-    }
-
     @Override
     public boolean isEveryHandlerFinished() {
-        return true;
+        return witness.isNobodyWaiting();
     }
 
     @Override

@@ -2,7 +2,11 @@ package io.tenure.workflows.subscription;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -10,12 +14,18 @@ import org.jspecify.annotations.Nullable;
 final class SimulatedInbox {
 
     private static final Duration RELAY = Duration.ofMinutes(5);
+    private static final Duration LONGEST_REST = Duration.ofHours(6);
 
     private final SimulatedTime time;
     private final TreeMap<Long, Instant> unsettled = new TreeMap<>();
+    private final Map<Look, Set<Long>> inView = new IdentityHashMap<>();
+    private final Set<Long> covered = new TreeSet<>();
     private Consumer<ProviderChanged> signals = fact -> {};
     private long highest;
     private long sequence;
+    private long highestSignalled;
+    private Instant newsSince = SimulatedTime.BEGINNING;
+    private long highestSeen;
 
     SimulatedInbox(SimulatedTime time) {
         this.time = time;
@@ -25,8 +35,30 @@ final class SimulatedInbox {
         signals = run;
     }
 
+    /** What a look reads before it asks the provider. */
     long watermark() {
         return highest;
+    }
+
+    /** A look is made, and not answered yet. */
+    Look made(Look look) {
+        inView.put(look, new TreeSet<>(unsettled.headMap(look.watermark(), true).keySet()));
+        return look;
+    }
+
+    /** A look was answered. One that sees further than all before answers all events that it had in view. */
+    void answered(Look look) {
+        if (look.watermark() > highestSeen) {
+            highestSeen = look.watermark();
+            covered.addAll(inView.get(look));
+        }
+        inView.remove(look);
+    }
+
+    /** True when an event that a look has answered is not settled. */
+    boolean isForgetful() {
+        covered.removeIf(seq -> !unsettled.containsKey(seq));
+        return !covered.isEmpty();
     }
 
     /** Something has changed at the provider. */
@@ -44,17 +76,23 @@ final class SimulatedInbox {
         if (!time.oneIn(10)) {
             signal(seq);
         }
-        time.in(RELAY, () -> relay(seq));
+        time.in(RELAY, () -> relay(seq, RELAY));
     }
 
     private void signal(long seq) {
+        if (seq > highestSignalled) {
+            highestSignalled = seq;
+            newsSince = time.now();
+        }
         signals.accept(new ProviderChanged(seq, 1 + 2 * time.random.nextInt(2)));
     }
 
-    private void relay(long seq) {
+    /** Signals again, and rests longer each time. */
+    private void relay(long seq, Duration rest) {
         if (unsettled.containsKey(seq)) {
             signal(seq);
-            time.in(RELAY, () -> relay(seq));
+            Duration next = rest.multipliedBy(2).compareTo(LONGEST_REST) < 0 ? rest.multipliedBy(2) : LONGEST_REST;
+            time.in(next, () -> relay(seq, next));
         }
     }
 
@@ -66,5 +104,11 @@ final class SimulatedInbox {
     @Nullable
     Instant oldest() {
         return unsettled.values().stream().min(Instant::compareTo).orElse(null);
+    }
+
+    /** When the run was told of the newest event; null when that is settled. */
+    @Nullable
+    Instant news() {
+        return unsettled.containsKey(highestSignalled) ? newsSince : null;
     }
 }

@@ -1,55 +1,59 @@
 package io.tenure.workflows.subscription;
 
+import io.temporal.failure.ActivityFailure;
 import io.tenure.workflows.subscription.SubscriptionActivities.Effect;
-import io.tenure.workflows.subscription.SubscriptionActivities.OperationOutcome;
 import io.tenure.workflows.temporal.DatabaseCall;
 import io.tenure.workflows.value.OperationId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Objects;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One subscription from its creation to its end or to a long quiet time, with the real agenda, without Temporal. Judged at every instant: the row against
- * the oracle, the timeline against the standings passed through, events and requests against their deadlines.
+ * the oracle, the timeline against the standings passed through, events, requests and paid periods against what was promised.
  */
 final class SimulatedLife implements Witness {
 
-    private static final Duration BUSY = Duration.ofDays(20);
+    static final OperationId CREATION = new OperationId(new UUID(9, 1));
+    static final Duration BUSY = Duration.ofDays(20);
     private static final Duration QUIET = Duration.ofDays(14);
-    private static final Duration LOOKS_AGAIN = Duration.ofHours(6).plusMinutes(2);
-    private static final Duration AFTER_SILENCE = Duration.ofHours(10);
-    private static final Duration HEARS = Duration.ofMinutes(8);
-    private static final OperationId CREATION = new OperationId(new UUID(9, 1));
 
     private final SimulatedTime time;
+    private final LifeVerdict verdict;
     private final SimulatedInbox inbox;
     private final SimulatedProvider provider;
     private final SimulatedRows rows;
-    private final SimulatedPeople people;
-    private final Oracle oracle = new Oracle();
+    private final SimulatedCallers callers;
+    private final Oracle oracle = new Oracle(Samples.TERMS.seats());
+    private final LifeLearning learning;
+    private final LifeRequests requests;
+    private final LifeDiligence diligence;
     private final Instant horizon = SimulatedTime.BEGINNING.plus(BUSY).plus(QUIET);
-    private final Map<OperationId, OperationOutcome> answered = new HashMap<>();
+    private final Set<PaidPeriod> recorded = new HashSet<>();
+    private final Terms terms;
     private @Nullable SubscriptionRun run;
-    private @Nullable String complaint;
-    private Status status = new Status(Standing.PENDING, StandingReason.PENDING);
     private boolean losesRun;
+    private boolean isLostAtItsEnd;
     private int runs;
 
     SimulatedLife(long seed) {
-        time = new SimulatedTime(seed);
-        inbox = new SimulatedInbox(time);
         Instant quietFrom = SimulatedTime.BEGINNING.plus(BUSY);
-        provider = new SimulatedProvider(time, inbox, quietFrom);
-        rows = new SimulatedRows(time, inbox, this::written);
-        people = new SimulatedPeople(time, provider, rows, () -> Objects.requireNonNull(run));
-        people.plan(BUSY, quietFrom);
-        if (time.oneIn(4)) {
-            time.in(time.upTo(BUSY), () -> losesRun = true);
-        }
+        time = new SimulatedTime(seed);
+        verdict = new LifeVerdict(time);
+        inbox = new SimulatedInbox(time);
+        rows = new SimulatedRows(time, inbox, this);
+        provider = new SimulatedProvider(time, inbox, quietFrom, rows.rows::assigned);
+        callers = new SimulatedCallers(time, rows.rows, () -> run, verdict);
+        learning = new LifeLearning(time, oracle, verdict);
+        requests = new LifeRequests(time, rows.rows, oracle, verdict);
+        diligence = new LifeDiligence(provider, inbox, oracle, verdict);
+        terms = SimulatedPeople.terms(time);
+        SimulatedPeople people = new SimulatedPeople(time, rows.rows, this);
+        people.plan(quietFrom);
+        new SimulatedOthers(time, provider, people::askToEnd).plan(quietFrom);
     }
 
     /** @return what went wrong first in the lives from {@code seed} on, with its seed; null when all are as the oracle says */
@@ -66,7 +70,6 @@ final class SimulatedLife implements Witness {
     /** @return what went wrong; null when all is as the oracle says */
     @Nullable
     String live() {
-        Terms terms = Samples.terms(Provider.STRIPE, null, time.oneIn(4) ? null : "pm_card_visa");
         SubscriptionInput next = SubscriptionInput.requested(Samples.ID, terms, CREATION);
         try {
             while (next != null) {
@@ -75,12 +78,10 @@ final class SimulatedLife implements Witness {
             judgeEnd();
         } catch (LifeEnds.HorizonReached longEnough) {
             judgeQuiet();
+        } catch (LifeEnds.TurnsForEver hot) {
+            verdict.complain("turns without letting time pass");
         }
-        return complaint;
-    }
-
-    int runs() {
-        return runs;
+        return verdict.complaint();
     }
 
     private @Nullable SubscriptionInput runOnce(SubscriptionInput input) {
@@ -91,11 +92,18 @@ final class SimulatedLife implements Witness {
         SubscriptionRun fresh = new SubscriptionRun(execution, database, stubs, input);
         run = fresh;
         inbox.signalTo(fresh::heard);
+        if (runs == 1) {
+            callers.await(CREATION);
+        }
         try {
-            return fresh.run(input);
+            SubscriptionInput next = fresh.run(input);
+            callers.runEnds();
+            return next;
         } catch (LifeEnds.RunLost terminated) {
             losesRun = false;
-            oracle.forgetSilence(time.now());
+            isLostAtItsEnd = row().standing().isTerminal();
+            callers.runIsLost();
+            oracle.runIsLost(time.now());
             return SubscriptionInput.existing(Samples.ID);
         }
     }
@@ -112,172 +120,155 @@ final class SimulatedLife implements Witness {
         }
     }
 
+    private Subscription row() {
+        return rows.rows.row(Samples.ID);
+    }
+
+    /** What a person asks, unless the state refuses it at once. */
+    void ask(Request request) {
+        SubscriptionRun asked = run;
+        if (asked == null || asked.refusal(request) != null) {
+            return;
+        }
+        requests.asked(request);
+        rows.rows.asked(request);
+        asked.ask(request);
+        callers.await(request.operationId());
+    }
+
+    /** What was not taken in time is opened anew. */
+    void askAgain(Request request) {
+        if (run != null && run.refusal(request) == null) {
+            rows.rows.reopen(request.operationId());
+            ask(request);
+        }
+    }
+
+    /** Somebody terminates the run soon. */
+    void loseRun() {
+        losesRun = true;
+    }
+
+    void lookAgain() {
+        if (run != null) {
+            run.lookAgain();
+        }
+    }
+
+    int runs() {
+        return runs;
+    }
+
     @Override
     public boolean losesRun() {
         return losesRun;
     }
 
     @Override
-    public void answered(Object answer) {
-        if (answer instanceof Look look) {
-            oracle.saw(look, time.now());
-        } else if (answer instanceof BillingActivities.Answer told
-                && !row().standing().isTerminal()) {
-            commanded(told);
-        }
-    }
-
-    /** A creation that was refused has ended; one that was done is known from now on. */
-    private void commanded(BillingActivities.Answer told) {
-        boolean creates = SubscriptionRequests.isNotCreated(row());
-        if (creates && (told.refusal() != null || told.customerReference() == null)) {
-            oracle.refused();
-        } else if (creates) {
-            oracle.created();
-        }
+    public boolean isNobodyWaiting() {
+        return callers.areGone();
     }
 
     @Override
-    public void unanswered() {
-        if (!row().standing().isTerminal() && (provider.wasLook() || SubscriptionRequests.isNotCreated(row()))) {
-            oracle.silent(time.now());
-        }
+    public boolean isEndAsked() {
+        return requests.isEndAsked();
     }
 
-    private Subscription row() {
-        return rows.rows.row(Samples.ID);
+    @Override
+    public Object lastRequest() {
+        return provider.lastRequest();
     }
 
-    /** Each change of the standing is told once, when it happens; each request is answered once, and truly. */
-    private void written(Effect effect) {
-        Status next = effect.next().status();
-        StandingChange change = effect.change();
-        if (next.equals(status) != (change == null)) {
-            complain("the timeline says " + change + " when " + status + " becomes " + next);
-        } else if (change != null && !change.equals(expectedChange(next))) {
-            complain("the timeline says " + change);
+    @Override
+    public void answered(Object request, Object answer) {
+        if (answer instanceof Look look && look.status() != ProviderStatus.UNKNOWN) {
+            inbox.answered(look);
         }
-        status = next;
-        effect.outcomes().forEach(this::finished);
+        learning.answered(request, answer, row());
     }
 
-    private StandingChange expectedChange(Status next) {
-        return new StandingChange(status.standing(), next.standing(), next.reason(), time.now());
+    @Override
+    public void failed(Object request, ActivityFailure failure, boolean endWasAsked) {
+        learning.failed(request, failure, endWasAsked, row());
     }
 
-    private void finished(OperationOutcome outcome) {
-        OperationOutcome before = answered.putIfAbsent(outcome.operationId(), outcome);
-        if (before != null && !before.equals(outcome)) {
-            complain("answered " + outcome + " after " + before);
-        }
-        if (rows.rows.isGivenUp(outcome.operationId())) {
-            complain("did what its caller was told nobody would do, " + outcome);
-        }
-        Request request = people.asked().get(outcome.operationId());
-        if (outcome.problemCode() != null || request == null) {
-            return;
-        }
-        switch (request) {
-            case Request.PlaceHold hold -> oracle.hold(true);
-            case Request.LiftHold lift -> oracle.hold(false);
-            case Request.UndoCancellation undo -> requireGoal(row().cancelAt() == null, request);
-            case Request.Cancel cancel ->
-                requireGoal(
-                        cancel.atPeriodEnd() && row().cancelAt() != null
-                                || row().standing().isTerminal(),
-                        request);
-            case Request.ChangeSeats change -> requireGoal(row().quantity() == change.seats(), request);
-            case Request.ChangePaymentMethod change -> {}
-            case Request.Resume resume -> {}
-            case Request.Withdraw withdraw -> {}
-        }
+    /** The run has written. */
+    void written(Effect effect) {
+        requests.written(effect);
     }
 
-    private void requireGoal(boolean reached, Request request) {
-        if (!reached) {
-            complain("said done of " + request);
+    void recorded(Iterable<PaidPeriod> periods) {
+        periods.forEach(recorded::add);
+    }
+
+    void lowered(int seats) {
+        oracle.seats.lowered(seats);
+    }
+
+    /** Somebody else has placed the hold of a dispute, or lifted it. */
+    void disputed(boolean placed) {
+        if (placed) {
+            oracle.held(StandingReason.DISPUTED, SimulatedRows.DISPUTE, time.now());
+        } else {
+            oracle.lifted(SimulatedRows.DISPUTE);
         }
+        requests.writtenByOthers();
     }
 
     @Override
     public void check() {
-        if (complaint != null || run == null || run.state() == null) {
+        if (verdict.complaint() != null || run == null || run.state() == null) {
             return;
         }
+        callers.areGone();
+        judgeRow();
+        diligence.check(row(), time.now());
+        if (!row().standing().isTerminal()) {
+            requests.check();
+        }
+    }
+
+    private void judgeRow() {
         Subscription row = row();
-        complain(oracle.judge(row));
-        if (!row.standing().isTerminal() && !oracle.isSilent() && oracle.lastSeen() != null) {
-            checkDiligence(row, time.now());
+        Instant until = row.terms().until();
+        if (until != null && !until.isAfter(time.now()) && row.standing() == Standing.EXPIRED && !oracle.isOver()) {
+            oracle.expired(until);
         }
-    }
-
-    /** While the provider answers, nothing that is overdue is left alone. */
-    private void checkDiligence(Subscription row, Instant now) {
-        Instant seen = Objects.requireNonNull(oracle.lastSeen());
-        Instant paid = row.paidUntil();
-        boolean opens = row.provided().standing().opensTheDoor();
-        boolean isOverdue = opens && paid != null && now.isAfter(paid.plus(Duration.ofMinutes(131)));
-        boolean waits = isOverdue || row.attention() != null || row.provided().standing() == Standing.SUSPENDED;
-        if (waits && row.providerReference() != null && now.isAfter(seen.plus(LOOKS_AGAIN))) {
-            complain("has not looked since " + seen);
+        verdict.complain(oracle.judge(row, requests.waitsLong()));
+        if (until != null && until.isBefore(time.now()) && !oracle.isOver()) {
+            verdict.complain("granted until " + until + " and not over");
         }
-        Instant access = row.accessUntil();
-        if (opens && access != null && now.isAfter(access.plus(Duration.ofMinutes(1))) && row.attention() == null) {
-            complain("open, but access is over, and nobody is told");
+        if (!recorded.containsAll(learning.paid())) {
+            verdict.complain("has not written down what was paid, " + learning.paid());
         }
-        Instant heard = inbox.oldest();
-        boolean isDeaf = heard != null
-                && now.isAfter(heard.plus(HEARS))
-                && now.isAfter(seen.plus(HEARS))
-                && row.providerReference() != null;
-        if (isDeaf && now.isAfter(provider.silentUntil().plus(HEARS))) {
-            complain("deaf since " + heard);
-        }
-        Instant unpaid = provider.truth.unpaidUntil;
-        boolean collects = provider.truth.isBehind() && unpaid != null && now.isAfter(unpaid.plus(LOOKS_AGAIN));
-        if (collects
-                && provider.truth.oddity == null
-                && now.isAfter(provider.truth.readableSince.plus(LOOKS_AGAIN))
-                && now.isAfter(oracle.lastSilent().plus(AFTER_SILENCE))) {
-            complain("a second unpaid period is billed");
-        }
-    }
-
-    private void complain(@Nullable String what) {
-        complaint = complaint == null && what != null ? what + " at " + time.now() : complaint;
     }
 
     private void judgeEnd() {
-        complain(oracle.judge(row()));
+        judgeRow();
         SubscriptionState ended = SubscriptionState.loaded(row(), Samples.POLICY, null);
         Fact late = Samples.seen(ProviderStatus.ACTIVE).fact();
         if (!SubscriptionTransitions.decide(ended, late, time.now()).state().equals(ended)) {
-            complain("a late answer revived it");
+            verdict.complain("a late answer revived it");
         }
-        if (provider.truth.exists && !provider.truth.isOver()) {
-            complain("ended, and the provider goes on charging");
+        if (provider.isLive()) {
+            verdict.complain("ended, and the provider goes on charging");
         }
-        judgeRequests();
+        boolean collects = row().standing() == Standing.CANCELED && row().providerReference() != null;
+        if (collects && !isLostAtItsEnd && !provider.collectsOthers()) {
+            verdict.complain("the customer's other invoices are not collected");
+        }
+        requests.judgeEnd();
     }
 
     private void judgeQuiet() {
         if (row().providerReference() != null) {
-            oracle.saw(provider.truth.look(0), time.now());
+            oracle.saw(provider.truth.look(0, rows.rows.assigned()), time.now());
             String stands = oracle.standing();
-            String is = row().standing() + " "
-                    + (row().reason() == null ? "-" : row().reason().code());
+            String is = Oracle.words(row());
             if (!stands.equals(is)) {
-                complain("after a quiet time it stands " + is + " instead of " + stands);
+                verdict.complain("after a quiet time it stands " + is + " instead of " + stands);
             }
         }
-        judgeRequests();
-    }
-
-    private void judgeRequests() {
-        for (OperationId operation : rows.rows.taken()) {
-            if (rows.rows.outcome(operation) == null) {
-                complain("never answered " + people.asked().get(operation));
-            }
-        }
+        requests.judgeEnd();
     }
 }

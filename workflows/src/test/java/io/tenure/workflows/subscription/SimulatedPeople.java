@@ -3,45 +3,49 @@ package io.tenure.workflows.subscription;
 import io.tenure.workflows.value.OperationId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.UUID;
-import java.util.function.Supplier;
 
-/** What customers and operators ask of Tenure, and what others change at the provider behind its back. */
+/** What customers and operators ask of Tenure, and when a run is lost. */
 final class SimulatedPeople {
 
-    private static final String[] ODDITIES = {
-        "unknown-price", "several-items", "second-subscription", "number-out-of-range", "names-another-subscription"
-    };
+    private static final Duration AT_ONCE = Duration.ofMinutes(2);
+    private static final Duration SOON = Duration.ofSeconds(20);
 
     private final SimulatedTime time;
-    private final SimulatedProvider provider;
-    private final SimulatedRows rows;
-    private final Supplier<SubscriptionRun> run;
-    private final Map<OperationId, Request> asked = new HashMap<>();
+    private final FakeRows rows;
+    private final SimulatedLife life;
     private int operations = 1;
 
-    SimulatedPeople(SimulatedTime time, SimulatedProvider provider, SimulatedRows rows, Supplier<SubscriptionRun> run) {
+    SimulatedPeople(SimulatedTime time, FakeRows rows, SimulatedLife life) {
         this.time = time;
-        this.provider = provider;
         this.rows = rows;
-        this.run = run;
+        this.life = life;
     }
 
-    Map<OperationId, Request> asked() {
-        return asked;
+    /** A card, a page where the customer finishes, or nothing to pay. */
+    static Terms terms(SimulatedTime time) {
+        if (time.oneIn(12)) {
+            Instant until = SimulatedTime.BEGINNING.plus(time.upTo(SimulatedLife.BUSY));
+            return Samples.terms(Provider.NONE, time.oneIn(2) ? until : null, null);
+        }
+        return Samples.terms(Provider.STRIPE, null, time.oneIn(4) ? null : "pm_card_visa");
     }
 
     /** All that will be done until {@code quietFrom}. */
-    void plan(Duration busy, Instant quietFrom) {
+    void plan(Instant quietFrom) {
         for (int i = time.random.nextInt(6); i > 0; i--) {
-            time.in(time.upTo(busy), this::ask);
+            time.in(time.upTo(SimulatedLife.BUSY), this::ask);
         }
-        for (int i = time.random.nextInt(5); i > 0; i--) {
-            time.in(time.upTo(busy), this::changeAtProvider);
+        for (int i = time.random.nextInt(4); i > 0; i--) {
+            time.in(time.upTo(SimulatedLife.BUSY), this::assign);
         }
-        time.at(quietFrom, this::tidy);
+        for (int i = time.oneIn(4) ? 2 : 0; i > 0; i--) {
+            time.in(time.upTo(AT_ONCE), this::ask);
+        }
+        if (time.oneIn(4)) {
+            time.in(time.upTo(time.oneIn(3) ? AT_ONCE : SimulatedLife.BUSY), life::loseRun);
+        }
+        time.at(quietFrom, () -> life.ask(new Request.Resume(operation())));
     }
 
     private OperationId operation() {
@@ -49,91 +53,43 @@ final class SimulatedPeople {
     }
 
     private void ask() {
-        OperationId id = operation();
-        Request request =
-                switch (time.random.nextInt(10)) {
-                    case 0, 1 -> new Request.PlaceHold(id);
-                    case 2, 3 -> new Request.LiftHold(id);
-                    case 4 -> new Request.Cancel(id, true);
-                    case 5 -> new Request.UndoCancellation(id);
-                    case 6 -> new Request.ChangePaymentMethod(id, "pm_new");
-                    case 7 -> time.oneIn(3) ? new Request.Cancel(id, false) : new Request.Resume(id);
-                    default -> new Request.ChangeSeats(id, 1 + time.random.nextInt(9));
-                };
-        if (run.get().refusal(request) != null) {
-            return;
-        }
-        rows.rows.asked(request);
-        asked.put(id, request);
+        Request request = request(operation());
         if (time.oneIn(8)) {
-            rows.rows.giveUp(id);
-            time.in(Duration.ofHours(1), () -> askAgain(request));
+            rows.giveUp(request.operationId());
+            // Its caller was told that nobody took it, and repeats it.
+            time.in(Duration.ofHours(1), () -> life.askAgain(request));
         }
-        run.get().ask(request);
-    }
-
-    /** Its caller was told that nobody took it, and repeats it. */
-    private void askAgain(Request request) {
-        rows.rows.reopen(request.operationId());
-        run.get().ask(request);
-    }
-
-    private void changeAtProvider() {
-        Truth truth = provider.truth;
-        if (!truth.exists || truth.isOver()) {
-            return;
-        }
-        switch (time.random.nextInt(9)) {
-            case 0 -> planEnd(truth);
-            case 1 -> end(truth);
-            case 2 -> payOrWriteOff(truth, time.oneIn(2));
-            case 3, 4 -> odd(truth);
-            case 5 -> truth.quantity = 1 + time.random.nextInt(9);
-            case 6 -> truth.collectionPaused = !truth.collectionPaused;
-            case 7 -> truth.status = truth.isBehind() ? ProviderStatus.UNPAID : truth.status;
-            default -> provider.changed();
-        }
-        provider.changed();
-    }
-
-    /** In the provider's portal: at the period's end or at any instant, or taken back. */
-    private void planEnd(Truth truth) {
-        if (truth.cancelAt != null) {
-            truth.cancelAt = null;
-            return;
-        }
-        truth.cancelAt = time.oneIn(2) ? truth.periodUntil : time.now().plus(time.upTo(SimulatedProvider.PERIOD));
-        time.at(truth.cancelAt, provider::plannedEnd);
-    }
-
-    private void end(Truth truth) {
-        if (time.oneIn(3)) {
-            truth.end(time.now());
+        life.ask(request);
+        switch (time.random.nextInt(8)) {
+            case 0 -> time.in(time.upTo(SOON), life::loseRun);
+            case 1, 2 -> time.in(time.upTo(SOON), this::ask);
+            case 3, 4 -> time.in(time.upTo(Duration.ofSeconds(8)), life::lookAgain);
+            default -> {}
         }
     }
 
-    private static void payOrWriteOff(Truth truth, boolean pays) {
-        if (truth.isBehind() && pays) {
-            truth.pay();
-        } else if (truth.isBehind()) {
-            truth.status = ProviderStatus.ACTIVE;
-            truth.unpaidUntil = null;
-            truth.bankWaits = false;
-            truth.writtenOff = true;
+    void askToEnd() {
+        life.ask(new Request.Cancel(operation(), time.oneIn(2)));
+    }
+
+    private Request request(OperationId id) {
+        return switch (time.random.nextInt(12)) {
+            case 0, 1 -> new Request.PlaceHold(id);
+            case 2, 3 -> new Request.LiftHold(id);
+            case 4 -> new Request.Cancel(id, true);
+            case 5 -> new Request.UndoCancellation(id);
+            case 6 -> new Request.ChangePaymentMethod(id, "pm_new");
+            case 7 -> time.oneIn(3) ? new Request.Cancel(id, false) : new Request.Resume(id);
+            case 8 -> time.oneIn(2) ? new Request.Withdraw(id) : new Request.Resume(id);
+            default -> new Request.ChangeSeats(id, 1 + time.random.nextInt(9));
+        };
+    }
+
+    /** Seats are given to people and taken from them, never more than there may be. */
+    private void assign() {
+        rows.assign(time.random.nextInt(1 + rows.row(Samples.ID).seatLimit()));
+        if (time.oneIn(2)) {
+            life.lookAgain();
         }
-    }
-
-    private void odd(Truth truth) {
-        truth.oddity = ODDITIES[time.random.nextInt(ODDITIES.length)];
-        time.in(time.upTo(Duration.ofDays(2)), () -> {
-            truth.becomeReadable(time.now());
-            provider.changed();
-        });
-    }
-
-    private void tidy() {
-        provider.truth.becomeReadable(time.now());
-        provider.truth.collectionPaused = false;
-        provider.changed();
     }
 }

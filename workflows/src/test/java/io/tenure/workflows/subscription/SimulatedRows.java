@@ -1,20 +1,23 @@
 package io.tenure.workflows.subscription;
 
-import java.util.function.Consumer;
+import java.util.List;
+import java.util.stream.Stream;
 
-/** Rows of which another writer changes the revision at times, and whose answers get lost. */
+/** Rows that another writer changes at times, and whose answers get lost. */
 final class SimulatedRows implements SubscriptionActivities {
+
+    static final String DISPUTE = "dp_1";
 
     final FakeRows rows = new FakeRows();
     private final SimulatedTime time;
-    private boolean isLost;
     private final SimulatedInbox inbox;
-    private final Consumer<Effect> witness;
+    private final SimulatedLife life;
+    private boolean isLost;
 
-    SimulatedRows(SimulatedTime time, SimulatedInbox inbox, Consumer<Effect> witness) {
+    SimulatedRows(SimulatedTime time, SimulatedInbox inbox, SimulatedLife life) {
         this.time = time;
         this.inbox = inbox;
-        this.witness = witness;
+        this.life = life;
     }
 
     @Override
@@ -30,7 +33,7 @@ final class SimulatedRows implements SubscriptionActivities {
     @Override
     public Stored record(Effect effect) {
         if (time.oneIn(20)) {
-            rows.store(rows.row(effect.next().id()));
+            writeOtherwise(rows.row(effect.next().id()));
         }
         boolean isNew = rows.row(effect.next().id()).revision() == effect.next().revision();
         Stored stored = rows.record(effect);
@@ -38,24 +41,51 @@ final class SimulatedRows implements SubscriptionActivities {
             inbox.settle(effect.settleUpTo());
         }
         if (stored.accepted() && isNew) {
-            witness.accept(effect);
+            life.recorded(effect.paid());
+            life.written(effect);
         }
         isLost = !isLost && time.oneIn(20);
         if (isLost) {
-            throw SimulatedExecution.unavailable();
+            throw SimulatedFailure.unavailable();
         }
         return stored;
+    }
+
+    /** Another writer: its revision alone, or the hold of a dispute that it places or lifts. */
+    private void writeOtherwise(Subscription row) {
+        boolean stands = row.holds().stream().anyMatch(hold -> hold.cause().equals(DISPUTE));
+        if (row.standing().isTerminal() || !time.oneIn(3)) {
+            rows.store(row);
+            return;
+        }
+        Hold dispute = new Hold(StandingReason.DISPUTED, DISPUTE, time.now());
+        List<Hold> others = row.holds().stream()
+                .filter(hold -> !hold.cause().equals(DISPUTE))
+                .toList();
+        List<Hold> next = stands
+                ? others
+                : Stream.concat(others.stream(), Stream.of(dispute)).toList();
+        rows.store(row.withHolds(next));
+        life.disputed(!stands);
     }
 
     @Override
     public void settle(Settle request) {
         rows.settle(request);
         inbox.settle(request.upTo());
+        life.recorded(request.paid());
     }
 
     @Override
     public SeatLimit lowerSeatLimit(LowerSeatLimit request) {
-        return rows.lowerSeatLimit(request);
+        if (time.oneIn(10)) {
+            writeOtherwise(rows.row(request.id()));
+        }
+        SeatLimit limit = rows.lowerSeatLimit(request);
+        if (limit.lowered()) {
+            life.lowered(request.seatLimit());
+        }
+        return limit;
     }
 
     @Override

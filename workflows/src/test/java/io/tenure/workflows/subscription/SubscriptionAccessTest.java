@@ -183,6 +183,17 @@ final class SubscriptionAccessTest {
     }
 
     @Test
+    void looksNoMoreAtAGrantWhoseLookIsDone() {
+        Terms terms = Samples.terms(Provider.NONE, PAID_UNTIL, null);
+        SubscriptionState granted =
+                SubscriptionState.loaded(Subscription.requested(Samples.ID, terms), Samples.POLICY, null);
+        SubscriptionState due = granted.lookingAgainAt(NOON);
+
+        assertThat(decide(due, new Fact.Granted(false, 5), NOON).state().lookDue())
+                .isEqualTo(PAID_UNTIL);
+    }
+
+    @Test
     void staysPendingUntilSomebodyPays() {
         assertThat(pending().subscription().standing()).isEqualTo(PENDING);
         assertThat(pending().subscription().accessUntil()).isNull();

@@ -155,6 +155,18 @@ final class SubscriptionObstacleTest {
         assertThat(world.row().cancelAt()).isEqualTo(PAID_UNTIL);
     }
 
+    /** The page may be there again, and somebody may pay on it. */
+    @Test
+    void withdrawsNothingWhileThePageWasOnlyMissingBefore() {
+        world.create(Samples.terms(Provider.STRIPE, null, null));
+        world.hear(seen(ProviderStatus.MISSING).withoutSubscription());
+        world.billing.fails(FailureType.UNAVAILABLE);
+        Outcome outcome = world.askInVain(new Request.Withdraw(world.operation()));
+
+        assertThat(outcome.kind()).isEqualTo(Outcome.Kind.PENDING);
+        assertThat(world.row().standing()).isEqualTo(Standing.PENDING);
+    }
+
     private static Samples.Seen lapsed() {
         return seen(ProviderStatus.PAST_DUE)
                 .periodFrom(NOON)

@@ -1,6 +1,9 @@
 package io.tenure.workflows.subscription;
 
+import io.tenure.workflows.value.Money;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +12,13 @@ final class Truth {
 
     ProviderStatus status = ProviderStatus.MISSING;
     boolean exists;
+
+    /** Everything is hidden: the object is gone, or another account is asked. */
+    boolean isGone;
+
+    /** A status that nobody knows. */
+    boolean isStrange;
+
     int quantity = 5;
 
     @Nullable
@@ -21,7 +31,7 @@ final class Truth {
     Instant periodUntil = SimulatedTime.BEGINNING;
 
     @Nullable
-    Instant paidUntil;
+    Instant trialUntil;
 
     @Nullable
     Instant unpaidUntil;
@@ -34,8 +44,13 @@ final class Truth {
 
     Instant readableSince = SimulatedTime.BEGINNING;
     boolean bankWaits;
+    boolean declined;
     boolean collectionPaused;
     boolean writtenOff;
+    boolean trialWasPaid;
+
+    private final List<PaidPeriod> paid = new ArrayList<>();
+    private int invoices;
 
     boolean isOver() {
         return status == ProviderStatus.CANCELED || status == ProviderStatus.INCOMPLETE_EXPIRED;
@@ -49,13 +64,20 @@ final class Truth {
         return status == ProviderStatus.PAST_DUE || status == ProviderStatus.UNPAID;
     }
 
+    /** True while it can be seen as it is. */
+    boolean isReadable() {
+        return oddity == null && !isGone && !isStrange;
+    }
+
     void becomeReadable(Instant now) {
         oddity = null;
+        isGone = false;
+        isStrange = false;
         readableSince = now;
     }
 
     void end(Instant now) {
-        status = ProviderStatus.CANCELED;
+        status = status == ProviderStatus.INCOMPLETE ? ProviderStatus.INCOMPLETE_EXPIRED : ProviderStatus.CANCELED;
         endedAt = now;
         unpaidUntil = null;
         bankWaits = false;
@@ -64,11 +86,25 @@ final class Truth {
 
     /** The present period is paid. */
     void pay() {
+        activate();
+        paid.add(new PaidPeriod("in_" + ++invoices, periodFrom, periodUntil, new Money(10_000, "EUR")));
+    }
+
+    /** Nothing is asked for any more. */
+    void activate() {
         status = ProviderStatus.ACTIVE;
-        paidUntil = periodUntil;
         unpaidUntil = null;
         bankWaits = false;
+        declined = false;
         writtenOff = false;
+    }
+
+    /** The newest payment is given back, and its period is not paid any more. */
+    void refund() {
+        if (!paid.isEmpty()) {
+            paid.removeLast();
+            writtenOff = true;
+        }
     }
 
     void fail(boolean wantsTheCustomer) {
@@ -77,20 +113,40 @@ final class Truth {
         bankWaits = wantsTheCustomer;
     }
 
-    Look look(long watermark) {
-        String page = bankWaits || pendingQuantity != null ? "https://bank.example/3ds" : null;
-        boolean chargeExpected = isOpen() && !collectionPaused && !writtenOff;
+    private @Nullable Instant paidUntil() {
+        return paid.stream()
+                .map(PaidPeriod::until)
+                .max(Comparator.naturalOrder())
+                .orElse(trialUntil);
+    }
+
+    Look look(long watermark, int assigned) {
+        if (isStrange || isGone || !exists) {
+            ProviderStatus hidden = isStrange ? ProviderStatus.UNKNOWN : isGone ? ProviderStatus.MISSING : status;
+            return Look.without(watermark, assigned, hidden, new Look.References(exists ? "sub_1" : null, "cus_1"));
+        }
         return new Look(
                 watermark,
-                0,
+                assigned,
                 status,
-                new Look.References(exists ? "sub_1" : null, "cus_1"),
-                "number-out-of-range".equals(oddity) || !exists ? null : quantity,
+                new Look.References("sub_1", "cus_1"),
+                "number-out-of-range".equals(oddity) ? null : quantity,
                 oddity,
-                exists
-                        ? new Look.Periods(periodFrom, periodUntil, paidUntil, unpaidUntil, cancelAt, endedAt)
-                        : Look.Periods.NONE,
-                new Look.Payments(
-                        bankWaits, false, page, chargeExpected, status == ProviderStatus.PAUSED, null, List.of()));
+                new Look.Periods(periodFrom, periodUntil, paidUntil(), unpaidUntil, cancelAt, endedAt),
+                payments());
+    }
+
+    private Look.Payments payments() {
+        String page = bankWaits || pendingQuantity != null ? "https://bank.example/3ds" : null;
+        boolean chargeExpected = isOpen() && !collectionPaused && !writtenOff;
+        boolean trialEnded = status == ProviderStatus.PAUSED && !trialWasPaid;
+        return new Look.Payments(
+                bankWaits,
+                status == ProviderStatus.INCOMPLETE && declined,
+                page,
+                chargeExpected,
+                trialEnded,
+                null,
+                List.copyOf(paid));
     }
 }

@@ -13,10 +13,23 @@ final class OracleAttention {
     private @Nullable Attention attention;
     private @Nullable Instant silentSince;
     private Instant lastSilent = SimulatedTime.BEGINNING;
+    private boolean isOverwritten;
+    private boolean sinceIsOpen;
+
+    /** A defect has taken its place: what was asked for before is known again by the next look. */
+    void overwritten() {
+        isOverwritten = true;
+    }
+
+    boolean isOverwritten() {
+        return isOverwritten;
+    }
 
     /** Null asks for nobody. The same code keeps its first instant. */
     void ask(@Nullable String code, Instant now) {
         boolean stands = attention != null && attention.code().equals(code);
+        sinceIsOpen |= isOverwritten;
+        isOverwritten = false;
         if (!stands) {
             attention = code == null ? null : new Attention(code, now);
         }
@@ -31,7 +44,7 @@ final class OracleAttention {
     void silent(Instant now) {
         lastSilent = now;
         silentSince = silentSince == null ? now : silentSince;
-        if (!now.isBefore(silentSince.plus(SILENT_FOR)) && attention == null) {
+        if (!now.isBefore(silentSince.plus(SILENT_FOR)) && attention == null && !isOverwritten) {
             ask("provider-silent", now);
         }
     }
@@ -51,6 +64,13 @@ final class OracleAttention {
 
     @Nullable
     String judge(Subscription row) {
+        Attention is = row.attention();
+        if (isOverwritten) {
+            return is != null && is.code().equals("defect") ? "is mended, and still asks for a person" : null;
+        }
+        boolean isSame = is != null && attention != null && is.code().equals(attention.code());
+        attention = sinceIsOpen && isSame ? is : attention;
+        sinceIsOpen = false;
         return Objects.equals(row.attention(), attention)
                 ? null
                 : "asks for a person because of " + row.attention() + " instead of " + attention;

@@ -23,10 +23,14 @@ final class RequestIntake {
         return queue.untaken() != null || queue.local() != null;
     }
 
+    /** Until nothing is left: a write may wait for hours, and what is asked meanwhile is taken before anything is done with it. */
     void work() {
-        takeIn();
-        for (Step step = queue.local(); step != null; step = queue.local()) {
-            perform(step);
+        while (isDue()) {
+            takeIn();
+            Step local = queue.local();
+            if (local != null) {
+                perform(local);
+            }
         }
     }
 

@@ -121,7 +121,8 @@ final class RequestSteps {
         Called<Answer> called = provider.command(billing -> billing.expireCheckout(expire));
         StepEnd end = afterCommand(step, called, row -> row.standing().isTerminal());
         // Without an answer the last look is an older one: the page may be there again.
-        if (called instanceof Called.Answered<Answer> && end instanceof StepEnd.Later && looks.foundNothing()) {
+        boolean isExpired = called instanceof Called.Answered<Answer>(Answer answer) && answer.refusal() == null;
+        if (isExpired && looks.foundNothing()) {
             current.take(new Fact.Gone(false), step.operationId());
             return StepEnd.done();
         }

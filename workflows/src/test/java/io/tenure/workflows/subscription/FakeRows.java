@@ -23,6 +23,7 @@ final class FakeRows implements SubscriptionActivities {
     private final List<OperationId> taken = new ArrayList<>();
     private @Nullable Effect lastEffect;
     private int failures;
+    private int brokenRecords;
     private FailureType failing = FailureType.UNAVAILABLE;
     private int assigned;
     private @Nullable String refusal;
@@ -47,6 +48,10 @@ final class FakeRows implements SubscriptionActivities {
     @Override
     public synchronized Stored record(Effect effect) {
         answerOrFail();
+        if (brokenRecords > 0) {
+            brokenRecords--;
+            throw FailureType.BUG.failure("broken");
+        }
         Subscription stored = row(effect.next().id());
         if (stored.revision() != effect.next().revision()) {
             boolean isRepeat = effect.equals(lastEffect)
@@ -176,6 +181,11 @@ final class FakeRows implements SubscriptionActivities {
     /** The next {@code count} calls fail as if PostgreSQL were away. */
     synchronized void failNext(int count) {
         failNext(count, FailureType.UNAVAILABLE);
+    }
+
+    /** The next {@code count} effects cannot be recorded for a defect of ours; all else is answered. */
+    synchronized void breakRecords(int count) {
+        brokenRecords = count;
     }
 
     synchronized void failNext(int count, FailureType type) {

@@ -16,6 +16,7 @@ final class LifeDiligence {
     private final SimulatedInbox inbox;
     private final Oracle oracle;
     private final LifeVerdict verdict;
+    private Instant mendedAt = SimulatedTime.BEGINNING;
 
     LifeDiligence(SimulatedProvider provider, SimulatedInbox inbox, Oracle oracle, LifeVerdict verdict) {
         this.provider = provider;
@@ -24,7 +25,15 @@ final class LifeDiligence {
         this.verdict = verdict;
     }
 
+    /** A run that was stopped by a defect goes on. */
+    void mended(Instant now) {
+        mendedAt = now;
+    }
+
     void check(Subscription row, Instant now) {
+        if (now.isBefore(mendedAt.plus(HEARS))) {
+            return;
+        }
         if (row.standing().isTerminal() || oracle.lastSeen() == null || row.providerReference() == null) {
             return;
         }
@@ -62,7 +71,9 @@ final class LifeDiligence {
     private void checkAccess(Subscription row, Instant now) {
         Instant access = row.accessUntil();
         boolean isOver = access != null && now.isAfter(access.plus(Duration.ofMinutes(1)));
-        if (row.provided().standing().opensTheDoor() && isOver && row.attention() == null) {
+        // A defect has taken the place of what was asked for; until the next look nobody knows it.
+        boolean isTold = row.attention() != null || oracle.attention.isOverwritten();
+        if (row.provided().standing().opensTheDoor() && isOver && !isTold) {
             verdict.complain("open, but access is over, and nobody is told");
         }
     }

@@ -23,6 +23,7 @@ final class LifeRequests {
     private final Map<OperationId, OperationOutcome> answered = new HashMap<>();
     private final Map<Request, Instant> askedAt = new HashMap<>();
     private final Set<Request> waiting = new LinkedHashSet<>();
+    private boolean isMending;
     private Status status = new Status(Standing.PENDING, StandingReason.PENDING);
 
     LifeRequests(SimulatedTime time, FakeRows rows, Oracle oracle, LifeVerdict verdict) {
@@ -64,6 +65,12 @@ final class LifeRequests {
         status = row().status();
     }
 
+    /** A defect has stopped a write: until time passes again, older rows may be written on the way. */
+    void broken() {
+        writtenByOthers();
+        isMending = true;
+    }
+
     void written(Effect effect) {
         Status next = effect.next().status();
         StandingChange change = effect.change();
@@ -74,7 +81,7 @@ final class LifeRequests {
             verdict.complain("the timeline says " + change);
         }
         status = next;
-        if (!SubscriptionRequests.isGranted(effect.next())) {
+        if (!isMending && !SubscriptionRequests.isGranted(effect.next())) {
             // At each write: seats are assigned by what stands at that moment.
             verdict.complain(oracle.seats.judge(effect.next()));
         }
@@ -157,6 +164,7 @@ final class LifeRequests {
 
     /** What is asked is taken before time passes, and what our own database alone is needed for is done (billing rule 58). */
     void check() {
+        isMending = false;
         for (Request request : waiting) {
             OperationId id = request.operationId();
             if (rows.isGivenUp(id)) {

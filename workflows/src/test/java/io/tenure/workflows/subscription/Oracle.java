@@ -125,6 +125,13 @@ final class Oracle {
         }
     }
 
+    /** What was decided at {@code broken} could not be written, and is decided anew now. */
+    void mended(Instant broken, Instant now) {
+        lastSeen = lastSeen == null ? null : now;
+        endedAt = broken.equals(endedAt) ? now : endedAt;
+        times.access = broken.equals(times.access) ? now : times.access;
+    }
+
     /** A run was lost, and with it what was not in the row. */
     void runIsLost(Instant now) {
         attention.forget();

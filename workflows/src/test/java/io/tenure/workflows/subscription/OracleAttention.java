@@ -14,10 +14,23 @@ final class OracleAttention {
     private @Nullable String obstacle;
     private @Nullable Instant silentSince;
     private Instant lastSilent = SimulatedTime.BEGINNING;
+    private boolean isOverwritten;
+    private boolean sinceIsOpen;
+
+    /** A defect has taken its place: what was asked for before is known again by the next look. */
+    void overwritten() {
+        isOverwritten = true;
+    }
+
+    boolean isOverwritten() {
+        return isOverwritten;
+    }
 
     /** Null asks for nobody. The same code keeps its first instant. */
     void ask(@Nullable String code, Instant now) {
         boolean stands = attention != null && attention.code().equals(code);
+        sinceIsOpen |= isOverwritten;
+        isOverwritten = false;
         if (!stands) {
             attention = code == null ? null : new Attention(code, now);
         }
@@ -72,7 +85,7 @@ final class OracleAttention {
     void silent(boolean isUnpaid, Instant now) {
         lastSilent = now;
         silentSince = silentSince == null ? now : silentSince;
-        if (attention != null) {
+        if (attention != null || isOverwritten) {
             return;
         }
         if (!now.isBefore(silentSince.plus(SILENT_FOR))) {
@@ -98,11 +111,17 @@ final class OracleAttention {
     /** @param waitsLong something that was asked for hours ago is not done: a person may be asked for where nobody is otherwise */
     @Nullable
     String judge(Subscription row, boolean waitsLong) {
-        Attention asked = row.attention();
+        Attention is = row.attention();
+        if (isOverwritten) {
+            return is != null && is.code().equals("defect") ? "is mended, and still asks for a person" : null;
+        }
         boolean mayWait = attention == null || attention.code().equals("provider-silent");
-        if (asked != null && asked.code().equals("command-unanswered") && mayWait && waitsLong) {
+        if (is != null && is.code().equals("command-unanswered") && mayWait && waitsLong) {
             return null;
         }
+        boolean isSame = is != null && attention != null && is.code().equals(attention.code());
+        attention = sinceIsOpen && isSame ? is : attention;
+        sinceIsOpen = false;
         return Objects.equals(row.attention(), attention)
                 ? null
                 : "asks for a person because of " + row.attention() + " instead of " + attention;

@@ -26,6 +26,7 @@ final class SimulatedLife implements Witness {
     private final SimulatedInbox inbox;
     private final SimulatedProvider provider;
     private final SimulatedRows rows;
+    private final SimulatedDefects defects;
     private final SimulatedCallers callers;
     private final Oracle oracle = new Oracle(Samples.TERMS.seats());
     private final LifeLearning learning;
@@ -46,6 +47,7 @@ final class SimulatedLife implements Witness {
         inbox = new SimulatedInbox(time);
         rows = new SimulatedRows(time, inbox, this);
         provider = new SimulatedProvider(time, inbox, quietFrom, rows.rows::assigned);
+        defects = new SimulatedDefects(time, rows, this);
         callers = new SimulatedCallers(time, rows.rows, () -> run, verdict);
         learning = new LifeLearning(time, oracle, verdict);
         requests = new LifeRequests(time, rows.rows, oracle, verdict);
@@ -87,7 +89,10 @@ final class SimulatedLife implements Witness {
     private @Nullable SubscriptionInput runOnce(SubscriptionInput input) {
         runs++;
         SimulatedExecution execution = new SimulatedExecution(time, horizon, this);
-        DatabaseCall<SubscriptionActivities> database = new DatabaseCall<>(rows, rows, new NoDefects());
+        DatabaseCall<SubscriptionActivities> database = new DatabaseCall<>(
+                new SimulatedDatabase(rows, defects::record),
+                new SimulatedDatabase(rows, effect -> defects.recordAtLast(effect, execution)),
+                defects);
         ProviderCalls.Stubs stubs = new ProviderCalls.Stubs(provider, provider, provider);
         SubscriptionRun fresh = new SubscriptionRun(execution, database, stubs, input);
         run = fresh;
@@ -105,18 +110,6 @@ final class SimulatedLife implements Witness {
             callers.runIsLost();
             oracle.runIsLost(time.now());
             return SubscriptionInput.existing(Samples.ID);
-        }
-    }
-
-    private static final class NoDefects implements DatabaseCall.Defects {
-        @Override
-        public void found(String code) {
-            throw new AssertionError(code);
-        }
-
-        @Override
-        public void healed() {
-            throw new AssertionError("Nothing was broken");
         }
     }
 
@@ -161,7 +154,7 @@ final class SimulatedLife implements Witness {
 
     @Override
     public boolean losesRun() {
-        return losesRun;
+        return losesRun && !defects.waits();
     }
 
     @Override
@@ -215,12 +208,29 @@ final class SimulatedLife implements Witness {
         requests.writtenByOthers();
     }
 
+    /** A defect of ours asks for a person. */
+    void broken() {
+        requests.broken();
+        oracle.attention.overwritten();
+    }
+
+    void healed(Instant broken) {
+        diligence.mended(time.now());
+        oracle.mended(broken, time.now());
+        if (run != null) {
+            run.heal();
+        }
+    }
+
     @Override
     public void check() {
         if (verdict.complaint() != null || run == null || run.state() == null) {
             return;
         }
         callers.areGone();
+        if (defects.waits()) {
+            return;
+        }
         judgeRow();
         diligence.check(row(), time.now());
         if (!row().standing().isTerminal()) {

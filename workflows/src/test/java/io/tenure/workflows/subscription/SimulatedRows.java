@@ -95,6 +95,9 @@ final class SimulatedRows implements SubscriptionActivities {
 
     @Override
     public void reportDefect(DefectReport request) {
-        rows.reportDefect(request);
+        Subscription row = rows.row(request.id());
+        if (!row.standing().isTerminal()) {
+            rows.store(row.withAttention(new Attention("defect", time.now())));
+        }
     }
 }

@@ -46,6 +46,20 @@ final class SubscriptionDefectTest {
     }
 
     @Test
+    void doesNotDoUntakenWhatWasAskedWhileAWriteWaited() {
+        world.create(TERMS);
+        world.rows.breakRecords(20);
+        world.askInVain(new Request.PlaceHold(world.operation()));
+        OperationId id = world.operation();
+        world.rows.giveUp(id);
+        world.askInVain(new Request.Cancel(id, true));
+        world.skip(Duration.ofHours(1));
+
+        assertThat(world.row().standing()).isEqualTo(Standing.SUSPENDED);
+        assertThat(world.billing.calls()).doesNotContain("changeCancellation AT_PERIOD_END");
+    }
+
+    @Test
     void takesARequestWhileAnotherWaitsForTheProvider() {
         world.create(TERMS);
         world.billing.fails(FailureType.UNAVAILABLE);

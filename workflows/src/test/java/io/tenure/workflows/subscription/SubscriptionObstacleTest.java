@@ -167,6 +167,23 @@ final class SubscriptionObstacleTest {
         assertThat(world.row().standing()).isEqualTo(Standing.PENDING);
     }
 
+    @Test
+    void withdrawsAPageThatIsGoneHoweverLongTheProviderWasSilent() {
+        world.create(Samples.terms(Provider.STRIPE, null, null));
+        world.hear(seen(ProviderStatus.MISSING).withoutSubscription());
+        world.billing.fails(FailureType.UNAVAILABLE);
+        OperationId withdrawal = world.operation();
+        world.askInVain(new Request.Withdraw(withdrawal));
+        world.skip(Duration.ofMinutes(10));
+        world.billing.fails(null);
+        world.skip(Duration.ofMinutes(16));
+
+        assertThat(world.row().standing()).isEqualTo(Standing.EXPIRED);
+        assertThat(world.rows.outcome(withdrawal))
+                .extracting(SubscriptionActivities.OperationOutcome::problemCode)
+                .isNull();
+    }
+
     private static Samples.Seen lapsed() {
         return seen(ProviderStatus.PAST_DUE)
                 .periodFrom(NOON)

@@ -100,12 +100,6 @@ final class RealStack {
                 .sum();
     }
 
-    /** Deliveries that the Stripe stand-in still has to make, those included that it will repeat. */
-    int queuedWebhooks() {
-        String settings = get(devJson().path("stripe").asString() + "/_control/webhooks");
-        return JsonMapper.shared().readTree(settings).path("queued").asInt(-1);
-    }
-
     private static String get(String url) {
         try (HttpClient http = HttpClient.newHttpClient()) {
             HttpRequest request = HttpRequest.newBuilder(URI.create(url)).build();

@@ -3,17 +3,12 @@ package io.tenure.dev.real;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,21 +21,17 @@ final class Caller {
     /** An operation whose command was under way when the worker was killed is asked for again after 50 s; a key is leased for 90 s. */
     private static final Duration PATIENCE = Duration.ofMinutes(6);
 
-    private static final Duration PAUSE = Duration.ofMillis(500);
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().version(Version.HTTP_1_1).build();
-
+    private static final Duration PAUSE = Duration.ofSeconds(2);
     private final Tenant tenant;
-    private final Map<String, String> open;
+    private final Traffic traffic;
 
-    /** Requests without an answer are told in {@code open}, by key and kind, meanwhile. */
-    Caller(Tenant tenant, Map<String, String> open) {
+    Caller(Tenant tenant, Traffic traffic) {
         this.tenant = tenant;
-        this.open = open;
+        this.traffic = traffic;
     }
 
     Caller(Tenant tenant) {
-        this(tenant, new ConcurrentHashMap<>());
+        this(tenant, new Traffic(1));
     }
 
     /** @param kind such as {@code raise}, for people to read */
@@ -57,12 +48,11 @@ final class Caller {
     /** What became of a request, however long that takes. */
     Answer ask(Request request) {
         String key = UUID.randomUUID().toString();
-        open.put(key, request.kind());
         try {
             Answer first = untilAnswered(request, key);
             return first.status() == 202 ? outcome(first.body().path("id").asString()) : first;
         } finally {
-            open.remove(key);
+            traffic.answered(key);
         }
     }
 
@@ -97,9 +87,9 @@ final class Caller {
                         request.method(),
                         request.body().isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(request.body()));
         try {
-            HttpResponse<String> response = HTTP.send(
-                    (key.isEmpty() ? builder : builder.header("Idempotency-Key", key)).build(),
-                    BodyHandlers.ofString());
+            HttpResponse<String> response = key.isEmpty()
+                    ? traffic.send(builder.build())
+                    : traffic.send(builder.header("Idempotency-Key", key).build(), key, request.kind());
             return Optional.of(answer(response)).filter(answer -> !isToBeRepeated(answer));
         } catch (IOException broken) {
             return Optional.empty();

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -52,6 +53,14 @@ final class Faults implements AutoCloseable {
     boolean haveAllFired() {
         return send(HttpRequest.newBuilder(address)).path("data").values().stream()
                 .allMatch(rule -> rule.path("fired").asLong() > 0);
+    }
+
+    /** The command that has met its rule; of several the one whose rule is oldest. */
+    Optional<String> firstFired() {
+        return send(HttpRequest.newBuilder(address)).path("data").values().stream()
+                .filter(rule -> rule.path("fired").asLong() > 0)
+                .map(rule -> rule.path("match").asString())
+                .findFirst();
     }
 
     /** Somebody looks and waits for the answer. */

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,6 +36,33 @@ final class Faults implements AutoCloseable {
         send(HttpRequest.newBuilder(address).POST(BodyPublishers.ofString(rule)));
     }
 
+    /** The next such command is executed and never answered: its caller waits in vain. */
+    void executeAndKeepSilent(String command) {
+        String rule = "{\"match\":\"%s\",\"kind\":\"execute-and-timeout\",\"count\":1}".formatted(command);
+        send(HttpRequest.newBuilder(address).POST(BodyPublishers.ofString(rule)));
+    }
+
+    /** The next such command is executed only after a while, whoever waits for it. */
+    void executeLate(String command, Duration late) {
+        String rule = "{\"match\":\"%s\",\"kind\":\"execute-late\",\"count\":1,\"delayMs\":%d}"
+                .formatted(command, late.toMillis());
+        send(HttpRequest.newBuilder(address).POST(BodyPublishers.ofString(rule)));
+    }
+
+    /** Whether each rule has met its command. */
+    boolean haveAllFired() {
+        return send(HttpRequest.newBuilder(address)).path("data").values().stream()
+                .allMatch(rule -> rule.path("fired").asLong() > 0);
+    }
+
+    /** The command that has met its rule; of several the one whose rule is oldest. */
+    Optional<String> firstFired() {
+        return send(HttpRequest.newBuilder(address)).path("data").values().stream()
+                .filter(rule -> rule.path("fired").asLong() > 0)
+                .map(rule -> rule.path("match").asString())
+                .findFirst();
+    }
+
     /** Somebody looks and waits for the answer. */
     void awaitHeldLook() {
         await().atMost(Duration.ofSeconds(60))
@@ -45,9 +73,14 @@ final class Faults implements AutoCloseable {
                         > 0);
     }
 
+    /** From now on nothing goes wrong any more; what is under way does. */
+    void clear() {
+        send(HttpRequest.newBuilder(address).DELETE());
+    }
+
     @Override
     public void close() {
-        send(HttpRequest.newBuilder(address).DELETE());
+        clear();
         http.close();
     }
 

@@ -19,6 +19,9 @@ final class Rows {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String OF_SUBSCRIPTION =
             "select event_reference, kind, status, attempts from webhook_event where subscription_id = ?";
+    private static final String OF_CUSTOMER =
+            "select c.provider_reference from subscription s join billing_customer c using (billing_customer_id)"
+                    + " where s.subscription_id = ?";
     private static final String OF_REFERENCES =
             "select event_reference, kind, status, attempts from webhook_event where event_reference = any(?)";
 
@@ -85,13 +88,27 @@ final class Rows {
 
     /** Nothing of the subscription waits for anybody, and nothing is still to come: a delivery that was refused once is repeated seconds later. */
     void awaitQuiet(String subscriptionId) {
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(250)).untilAsserted(() -> {
-            assertThat(stack.queuedWebhooks()).isZero();
-            assertThat(events(subscriptionId))
-                    .isNotEmpty()
-                    .filteredOn(event -> !event.isSettled())
-                    .isEmpty();
-        });
+        try (StripeBooks stripe = new StripeBooks(stack)) {
+            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(250)).untilAsserted(() -> {
+                assertThat(stripe.undelivered(customer(subscriptionId))).isEmpty();
+                assertThat(events(subscriptionId))
+                        .isNotEmpty()
+                        .filteredOn(event -> !event.isSettled())
+                        .isEmpty();
+            });
+        }
+    }
+
+    /** The subscription's customer at Stripe. */
+    private String customer(String subscriptionId) throws SQLException {
+        try (Connection connection = connect();
+                PreparedStatement statement = connection.prepareStatement(OF_CUSTOMER)) {
+            statement.setObject(1, SubscriptionId.parse(subscriptionId).value());
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getString(1);
+            }
+        }
     }
 
     /** Keeps everybody else from writing the subscription's row while the connection is open; what refers to it may be written. */

@@ -59,14 +59,28 @@ final class Tenant {
     }
 
     Reply subscribe(String paymentMethod) {
-        String method = paymentMethod.isEmpty() ? "" : ",\"paymentMethodId\":\"" + paymentMethod + "\"";
-        Reply reply = post(
-                "/subscriptions",
-                "{\"organizationId\":\"" + organizationId + "\",\"planId\":\"" + demo("planId") + "\",\"seats\":3"
-                        + method + "}");
+        Reply reply = post("/subscriptions", subscribing(paymentMethod));
         assertThat(reply.status()).as("%s", reply.body()).isEqualTo(201);
         subscriptionId = reply.body().path("id").asString();
         return reply;
+    }
+
+    /** The body of a request for a subscription of three seats. */
+    String subscribing(String paymentMethod) {
+        return subscribing(paymentMethod, 3);
+    }
+
+    String subscribing(String paymentMethod, int seats) {
+        String method = paymentMethod.isEmpty() ? "" : ",\"paymentMethodId\":\"" + paymentMethod + "\"";
+        return "{\"organizationId\":\"" + organizationId + "\",\"planId\":\"" + demo("planId") + "\",\"seats\":" + seats
+                + method + "}";
+    }
+
+    /** The organization's newest subscription. */
+    JsonNode listed() {
+        return call("GET", api() + "/subscriptions?organizationId=" + organizationId, "", token)
+                .body()
+                .at("/data/0");
     }
 
     void assign(String user) {
@@ -122,28 +136,33 @@ final class Tenant {
         try {
             String stripeSubscription =
                     subscription().path("stripeSubscriptionId").asString();
-            String customer = subscription().path("stripeCustomerId").asString();
-            String method = stripe().v1()
-                    .paymentMethods()
-                    .attach(
-                            "pm_card_chargeCustomerFail",
-                            PaymentMethodAttachParams.builder()
-                                    .setCustomer(customer)
-                                    .build())
-                    .getId();
-            stripe().v1()
-                    .subscriptions()
-                    .update(
-                            stripeSubscription,
-                            SubscriptionUpdateParams.builder()
-                                    .setDefaultPaymentMethod(method)
-                                    .build());
+            chargeToADecliningCard(
+                    stripeSubscription, subscription().path("stripeCustomerId").asString());
             Instant end = periodEnd(stripeSubscription);
             before.run();
             advance(end.plus(Duration.ofHours(2)));
         } catch (StripeException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** From now on Stripe charges a card that attaches and then declines. */
+    void chargeToADecliningCard(String stripeSubscription, String customer) throws StripeException {
+        String method = stripe().v1()
+                .paymentMethods()
+                .attach(
+                        "pm_card_chargeCustomerFail",
+                        PaymentMethodAttachParams.builder()
+                                .setCustomer(customer)
+                                .build())
+                .getId();
+        stripe().v1()
+                .subscriptions()
+                .update(
+                        stripeSubscription,
+                        SubscriptionUpdateParams.builder()
+                                .setDefaultPaymentMethod(method)
+                                .build());
     }
 
     private Instant periodEnd(String stripeSubscription) throws StripeException {
@@ -156,7 +175,8 @@ final class Tenant {
                 .getCurrentPeriodEnd());
     }
 
-    private void advance(Instant until) throws StripeException {
+    /** Stripe's clock goes on, and Stripe does what falls due until then. */
+    void advance(Instant until) throws StripeException {
         String clock = demo("testClockId");
         stripe().v1()
                 .testHelpers()
@@ -210,6 +230,13 @@ final class Tenant {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** A request of the owner's, for whoever wants to send it more than once. */
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(api() + path))
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + token);
     }
 
     private static Reply call(String method, String url, String body, @org.jspecify.annotations.Nullable String token) {

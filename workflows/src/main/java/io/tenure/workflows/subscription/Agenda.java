@@ -187,12 +187,15 @@ final class Agenda {
     }
 
     private void lookAtWhatWasHeard() {
-        boolean covered = signal.isCoveredBy(current.state().lookedUpTo());
+        long lookedUpTo = current.state().lookedUpTo();
+        boolean looks = signal.wantsLook(lookedUpTo);
+        boolean settles = signal.heardOnlyUpTo(lookedUpTo);
         boolean urgent = signal.take();
-        if (covered) {
+        if (settles) {
             // Sequences commit out of order: the look that covered this one could not see its row yet.
-            current.settle(current.state().lookedUpTo());
-        } else if (current.isAtProvider()) {
+            current.settle(lookedUpTo);
+        }
+        if (looks && current.isAtProvider()) {
             look(urgent);
         }
     }

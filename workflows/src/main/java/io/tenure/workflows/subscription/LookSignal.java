@@ -13,6 +13,7 @@ final class LookSignal {
     private long wanted;
     private boolean urgent;
     private boolean asked;
+    private boolean heard;
     private @Nullable Instant lookAt;
 
     /** What an earlier run has heard. */
@@ -22,6 +23,7 @@ final class LookSignal {
 
     void heard(ProviderChanged fact, Instant now) {
         wanted = Math.max(wanted, fact.seq());
+        heard = true;
         boolean isUrgent = fact.priority() == 1;
         urgent |= isUrgent;
         wantLookAt(isUrgent ? now : now.plus(GATHERING));
@@ -51,9 +53,14 @@ final class LookSignal {
         return wanted;
     }
 
-    /** True when all that was heard is covered by a look up to {@code lookedUpTo}, and nobody asked for another. */
-    boolean isCoveredBy(long lookedUpTo) {
-        return !asked && wanted <= lookedUpTo;
+    /** True when something was heard that a look up to {@code lookedUpTo} has not covered, or somebody asked for a look. */
+    boolean wantsLook(long lookedUpTo) {
+        return asked || wanted > lookedUpTo;
+    }
+
+    /** True when something was heard since the last look, and all of it is covered by a look up to {@code lookedUpTo}. */
+    boolean heardOnlyUpTo(long lookedUpTo) {
+        return heard && wanted <= lookedUpTo;
     }
 
     /** Clears what was heard, because it is looked at now. True when someone waits for it. */
@@ -61,6 +68,7 @@ final class LookSignal {
         boolean wasUrgent = urgent;
         urgent = false;
         asked = false;
+        heard = false;
         lookAt = null;
         return wasUrgent;
     }

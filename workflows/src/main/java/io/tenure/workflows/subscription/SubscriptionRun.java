@@ -193,6 +193,8 @@ final class SubscriptionRun {
     void heal() {
         if (current != null) {
             current.heal();
+            // The defect took the place of what a person was asked for before; a look says it again.
+            signal.want(execution.now(), false);
         } else {
             isHealed = true;
         }

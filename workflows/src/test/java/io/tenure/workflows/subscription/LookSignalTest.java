@@ -30,4 +30,18 @@ final class LookSignalTest {
         assertThat(signal.take()).isTrue();
         assertThat(signal.lookAt()).isNull();
     }
+
+    @Test
+    void settlesWhatAnEarlierLookHasCoveredAlsoWhereSomebodyWantsALook() {
+        signal.restore(13);
+        signal.heard(new ProviderChanged(12, 3), NOON);
+        signal.want(NOON, false);
+
+        assertThat(signal.heardOnlyUpTo(13)).isTrue();
+        assertThat(signal.wantsLook(13)).isTrue();
+        signal.take();
+        assertThat(signal.heardOnlyUpTo(13)).isFalse();
+        assertThat(signal.wantsLook(13)).isFalse();
+        assertThat(signal.wantsLook(12)).isTrue();
+    }
 }

@@ -126,6 +126,28 @@ final class SubscriptionDefectTest {
     }
 
     @Test
+    void asksAgainForWhatItAskedBeforeADefect() {
+        world.billing.says(seen(ProviderStatus.ACTIVE).oddity("unknown-price"));
+        world.create(TERMS);
+        world.rows.failNext(30, FailureType.BUG);
+        world.hear(1, 1);
+        world.skip(Duration.ofSeconds(10));
+        String broken = code();
+        for (int minute = 0; minute < 600 && code().equals("defect"); minute++) {
+            world.skip(Duration.ofMinutes(1));
+        }
+        world.skip(Duration.ofMinutes(1));
+
+        assertThat(broken).isEqualTo("defect");
+        assertThat(code()).isEqualTo("unknown-price");
+    }
+
+    private String code() {
+        Attention attention = world.row().attention();
+        return attention == null ? "-" : attention.code();
+    }
+
+    @Test
     void placesAHoldWhileTheProviderIsCreating() throws IOException {
         FakeBilling.Hold creating = world.billing.holdsNextCommand();
         OperationId creation = world.operation();

@@ -180,8 +180,10 @@ final class Agenda {
 
     private void repeatLater(Step step) {
         Instant now = execution.now();
-        queue.replace(step.later(now));
-        if (current.state().silence() == null && isPast(step.askedAt().plus(AttentionRules.SILENT_FOR), now)) {
+        Step later = step.later(now);
+        queue.replace(later);
+        boolean isLong = later.tries() != null && isPast(later.tries().since().plus(AttentionRules.SILENT_FOR), now);
+        if (isLong && current.state().silence() == null) {
             current.take(new Fact.Unanswered(), step.operationId());
         }
     }

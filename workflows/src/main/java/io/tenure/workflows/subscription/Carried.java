@@ -27,8 +27,16 @@ public record Carried(
         @Nullable String obstacle,
         List<Outcome> outcomes) {
 
-    /** @param round how often it was begun and ended without an answer */
-    public record Waiting(OperationId operationId, int round, boolean parked) {}
+    /** @param tries without an answer; null when it was not begun yet */
+    public record Waiting(OperationId operationId, @Nullable Tries tries, boolean parked) {}
+
+    /**
+     * A request that was begun and had no answer.
+     *
+     * @param rounds how often, at least 1
+     * @param since when the first of them ended
+     */
+    public record Tries(int rounds, Instant since) {}
 
     /**
      * A provider that does not answer.

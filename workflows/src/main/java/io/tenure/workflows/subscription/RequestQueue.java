@@ -166,6 +166,6 @@ final class RequestQueue {
     }
 
     private static Carried.Waiting waiting(Step step, boolean isParked) {
-        return new Carried.Waiting(step.operationId(), step.round(), isParked);
+        return new Carried.Waiting(step.operationId(), step.tries(), isParked);
     }
 }

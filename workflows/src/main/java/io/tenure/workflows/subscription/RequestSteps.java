@@ -158,7 +158,7 @@ final class RequestSteps {
             return new StepEnd.Later();
         }
         boolean reached = clear && goal.test(current.row());
-        if (refusal != null && !(reached && isFailure(called))) {
+        if (refusal != null && !(reached && isFailure(called) && !looks.foundNothing())) {
             return StepEnd.refused(refusal);
         }
         return reached ? StepEnd.done() : unseen(step);

@@ -84,7 +84,8 @@ final class SeatsStep {
     /** Also a call that failed may have done what was asked: the look decides. */
     private StepEnd afterFailure(Step step, int seats) {
         StepEnd restored = restored(step, RequestSteps.REJECTED);
-        return looks.last() != null && current.row().quantity() == seats ? StepEnd.done() : restored;
+        Look seen = looks.last();
+        return seen != null && Integer.valueOf(seats).equals(seen.quantity()) ? StepEnd.done() : restored;
     }
 
     private StepEnd restored(Step step, String code) {

@@ -116,13 +116,11 @@ final class SubscriptionRun {
         }
         for (PendingOperation asked : pending) {
             Waiting waiting = known.get(asked.operationId());
-            Step step = Step.pending(asked, waiting == null ? 0 : waiting.round(), now);
-            if (waiting == null) {
-                queue.add(step);
-            } else if (waiting.parked()) {
+            Step step = Step.pending(asked, waiting == null ? null : waiting.tries(), now);
+            if (waiting != null && waiting.parked()) {
                 queue.addParked(step);
             } else {
-                queue.add(waiting.round() == 0 ? step : step.later(now, waiting.round()));
+                queue.add(step);
             }
         }
     }

@@ -67,9 +67,11 @@ public final class SubscriptionTransitions {
 
     private static Decision unanswered(SubscriptionState state, Instant now) {
         Subscription subscription = state.subscription();
-        return subscription.attention() != null
-                ? Decision.of(state)
-                : Decision.of(state.with(subscription.withAttention(new Attention(AttentionRules.UNANSWERED, now))));
+        if (subscription.attention() != null) {
+            return Decision.of(state);
+        }
+        Subscription next = subscription.withAttention(new Attention(AttentionRules.UNANSWERED, now));
+        return Decision.of(state.with(next).planning(next, now));
     }
 
     private static Decision unblocked(SubscriptionState state, Instant now) {

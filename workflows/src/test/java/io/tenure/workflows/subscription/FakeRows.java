@@ -3,17 +3,21 @@ package io.tenure.workflows.subscription;
 import io.tenure.workflows.temporal.FailureType;
 import io.tenure.workflows.value.OperationId;
 import io.tenure.workflows.value.SubscriptionId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Rows in memory, with the compare-and-set that the real activities promise. */
 final class FakeRows implements SubscriptionActivities {
 
+    private final Supplier<Instant> now;
     private final Map<SubscriptionId, Subscription> rows = new HashMap<>();
+    private final Map<OperationId, Instant> openedAt = new HashMap<>();
     private final Map<OperationId, OperationOutcome> outcomes = new HashMap<>();
     private final List<StandingChange> changes = new ArrayList<>();
     private final List<Settle> settlements = new ArrayList<>();
@@ -27,6 +31,15 @@ final class FakeRows implements SubscriptionActivities {
     private FailureType failing = FailureType.UNAVAILABLE;
     private int assigned;
     private @Nullable String refusal;
+
+    /** All is asked for at noon. */
+    FakeRows() {
+        this(() -> Samples.NOON);
+    }
+
+    FakeRows(Supplier<Instant> now) {
+        this.now = now;
+    }
 
     @Override
     public synchronized Opened open(Open request) {
@@ -129,14 +142,14 @@ final class FakeRows implements SubscriptionActivities {
     public synchronized Taken take(Take request) {
         answerOrFail();
         if (notTaken.contains(request.operationId())) {
-            return new Taken(Outcome.refused(request.operationId(), Outcome.NOT_TAKEN), Samples.NOON);
+            return new Taken(Outcome.refused(request.operationId(), Outcome.NOT_TAKEN), askedAt(request.operationId()));
         }
         taken.add(request.operationId());
         Request asked = requests.get(request.operationId());
         if (asked != null && !outcomes.containsKey(request.operationId())) {
             pending(request.operationId(), asked);
         }
-        return new Taken(null, Samples.NOON);
+        return new Taken(null, askedAt(request.operationId()));
     }
 
     @Override
@@ -148,12 +161,17 @@ final class FakeRows implements SubscriptionActivities {
     /** Asked for and taken, and no outcome yet. */
     synchronized void pending(OperationId operation, @Nullable Request request) {
         pending.removeIf(asked -> asked.operationId().equals(operation));
-        pending.add(new PendingOperation(operation, request, Samples.NOON));
+        pending.add(new PendingOperation(operation, request, askedAt(operation)));
     }
 
     /** What the API has stored before it asks. */
     synchronized void asked(Request request) {
         requests.put(request.operationId(), request);
+        openedAt.put(request.operationId(), now.get());
+    }
+
+    private Instant askedAt(OperationId operation) {
+        return openedAt.computeIfAbsent(operation, unknown -> now.get());
     }
 
     /** Its caller was told that nobody took it. */

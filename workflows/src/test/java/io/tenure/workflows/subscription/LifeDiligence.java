@@ -62,18 +62,22 @@ final class LifeDiligence {
         Instant paid = row.paidUntil();
         boolean opens = row.provided().standing().opensTheDoor();
         boolean isOverdue = opens && paid != null && now.isAfter(paid.plus(AFTER_PERIOD));
-        boolean waits = isOverdue || row.attention() != null || row.provided().standing() == Standing.SUSPENDED;
-        if (waits && now.isAfter(seen.plus(LOOKS_AGAIN))) {
+        boolean waits = isOverdue || row.provided().standing() == Standing.SUSPENDED;
+        Attention asked = row.attention();
+        boolean isAsked = asked != null && now.isAfter(asked.since().plus(LOOKS_AGAIN));
+        if ((waits || isAsked) && now.isAfter(seen.plus(LOOKS_AGAIN))) {
             verdict.complain("has not looked since " + seen);
         }
     }
 
     private void checkAccess(Subscription row, Instant now) {
         Instant access = row.accessUntil();
+        // A run that was lost, and its silence with it, has looked by then.
+        Instant seen = Objects.requireNonNull(oracle.lastSeen()).plus(Duration.ofMinutes(1));
         boolean isOver = access != null && now.isAfter(access.plus(Duration.ofMinutes(1)));
         // A defect has taken the place of what was asked for; until the next look nobody knows it.
         boolean isTold = row.attention() != null || oracle.attention.isOverwritten();
-        if (row.provided().standing().opensTheDoor() && isOver && !isTold) {
+        if (row.provided().standing().opensTheDoor() && isOver && !isTold && now.isAfter(seen)) {
             verdict.complain("open, but access is over, and nobody is told");
         }
     }

@@ -8,7 +8,7 @@ final class SimulatedRows implements SubscriptionActivities {
 
     static final String DISPUTE = "dp_1";
 
-    final FakeRows rows = new FakeRows();
+    final FakeRows rows;
     private final SimulatedTime time;
     private final SimulatedInbox inbox;
     private final SimulatedLife life;
@@ -16,6 +16,7 @@ final class SimulatedRows implements SubscriptionActivities {
 
     SimulatedRows(SimulatedTime time, SimulatedInbox inbox, SimulatedLife life) {
         this.time = time;
+        this.rows = new FakeRows(time::now);
         this.inbox = inbox;
         this.life = life;
     }

@@ -68,12 +68,13 @@ final class LedgerCheck {
                 });
         ledger.told().sold().stream().filter(sold -> sold.id.equals(row.id())).forEach(sold -> {
             findings.expect(row + " was asked for " + sold.seats, row.quantity() == sold.seats);
-            findings.same(row + "'s invoices of raises", raises(row), sold.raises);
+            findings.same(
+                    row + "'s invoices of raises",
+                    ledger.stripe()
+                            .invoices(row.reference(), "subscription_update")
+                            .size(),
+                    sold.raises);
         });
-    }
-
-    private int raises(InTenure.Subscription row) {
-        return ledger.stripe().invoices(row.reference(), "subscription_update").size();
     }
 
     private void money() {

@@ -4,14 +4,9 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
 import io.tenure.dev.real.Killer.Kill;
-import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** A ledger as a page for people. */
@@ -40,7 +35,7 @@ final class LedgerText {
         LedgerText text = new LedgerText(ledger);
         text.page.add("# Kills while money moves\n\n");
         head.forEach(line -> text.page.add("- " + line + "\n"));
-        text.kills(kills);
+        KillsText.add(kills, text.page);
         text.page.add("\n## Both sides\n\n");
         text.page.head("counted", "at Stripe", "in Tenure", "as callers were told");
         text.subscriptions();
@@ -65,35 +60,6 @@ final class LedgerText {
             }
         });
         return sum;
-    }
-
-    private void kills(List<Kill> kills) {
-        page.add("\n## Kills\n\n");
-        table("part", kills, kill -> Stream.of(kill.part()));
-        table("moment", kills, kill -> Stream.of(kill.moment().name().toLowerCase(Locale.ROOT)));
-        table("command at Stripe", kills, kill -> Stream.of(kill.command()));
-        table("request without an answer", kills, kill -> kill.open().keySet().stream());
-        long open = kills.stream()
-                .flatMap(kill -> kill.open().values().stream())
-                .mapToLong(Long::longValue)
-                .sum();
-        long longest = kills.stream()
-                .map(Kill::down)
-                .max(Comparator.naturalOrder())
-                .map(Duration::toMillis)
-                .orElse(0L);
-        page.add(
-                "Requests without an answer at a kill, in all: %d. Longest until everything was healthy again: %d ms.\n"
-                        .formatted(open, longest));
-    }
-
-    private void table(String what, List<Kill> kills, Function<Kill, Stream<String>> of) {
-        page.head(what, "kills");
-        kills.stream()
-                .flatMap(of)
-                .collect(groupingBy(Function.identity(), TreeMap::new, counting()))
-                .forEach(page::line);
-        page.add("\n");
     }
 
     private void subscriptions() {

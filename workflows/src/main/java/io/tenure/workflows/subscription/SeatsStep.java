@@ -85,7 +85,8 @@ final class SeatsStep {
     private StepEnd afterFailure(Step step, int seats) {
         StepEnd restored = restored(step, RequestSteps.REJECTED);
         Look seen = looks.last();
-        return seen != null && Integer.valueOf(seats).equals(seen.quantity()) ? StepEnd.done() : restored;
+        boolean shown = seen != null && Integer.valueOf(seats).equals(seen.quantity());
+        return shown && current.row().seatLimit() == seats ? StepEnd.done() : restored;
     }
 
     private StepEnd restored(Step step, String code) {

@@ -7,6 +7,9 @@ import java.time.Instant;
 /** What is left to do once a subscription has ended. */
 final class SubscriptionEnd {
 
+    /** So long what the provider refuses is tried again. */
+    private static final Duration REFUSED_FOR = Duration.ofDays(30);
+
     private final Agenda.Wanted wanted;
     private final CurrentSubscription current;
     private final RequestIntake intake;
@@ -41,12 +44,22 @@ final class SubscriptionEnd {
         }
         CollectOthers collect = new CollectOthers(current.row().id(), reference);
         Instant since = current.now();
-        for (int failures = 1;
-                provider.command(billing -> billing.collectOthers(collect)) instanceof Called.Silent<?>;
-                failures++) {
+        Called<BillingActivities.Answer> called = provider.command(billing -> billing.collectOthers(collect));
+        for (int failures = 1; mayRepeat(called, since); failures++) {
             provider.pause(
                     Backoff.after(failures, Duration.between(since, current.now())),
                     "collect the customer's other invoices again");
+            called = provider.command(billing -> billing.collectOthers(collect));
         }
+    }
+
+    /** What is refused, as with a key that is not valid, may be mended; nobody is asked for what has ended. */
+    private boolean mayRepeat(Called<BillingActivities.Answer> called, Instant since) {
+        return switch (called) {
+            case Called.Silent<BillingActivities.Answer>() -> true;
+            case Called.Rejected<BillingActivities.Answer>(String code) ->
+                current.now().isBefore(since.plus(REFUSED_FOR));
+            case Called.Answered<BillingActivities.Answer> answered -> false;
+        };
     }
 }

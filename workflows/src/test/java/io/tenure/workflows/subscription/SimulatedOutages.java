@@ -14,6 +14,7 @@ final class SimulatedOutages {
     private final Instant quietFrom;
     private Instant silentUntil = SimulatedTime.BEGINNING;
     private Instant rejectingUntil = SimulatedTime.BEGINNING;
+    private boolean letsLook;
 
     /** @param news tells an event, also while nothing is answered */
     SimulatedOutages(SimulatedTime time, Instant quietFrom, Runnable news) {
@@ -26,6 +27,7 @@ final class SimulatedOutages {
             time.at(from.plus(time.upTo(length)), news);
         }
         if (time.oneIn(4)) {
+            letsLook = time.oneIn(2);
             Instant from = SimulatedTime.BEGINNING.plus(time.oneIn(3) ? Duration.ZERO : time.upTo(BUSY));
             time.at(from, () -> rejectingUntil = from.plus(time.upTo(Duration.ofHours(time.oneIn(2) ? 30 : 2))));
         }
@@ -48,6 +50,13 @@ final class SimulatedOutages {
         boolean silent = time.now().isBefore(silentUntil) || time.oneIn(often);
         if (silent && !isQuiet()) {
             throw SimulatedFailure.unavailable();
+        }
+    }
+
+    /** Our key may be good for looks alone. */
+    void requireCredentialsToLook() {
+        if (!letsLook) {
+            requireCredentials();
         }
     }
 

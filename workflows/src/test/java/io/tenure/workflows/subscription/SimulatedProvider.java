@@ -75,7 +75,7 @@ final class SimulatedProvider implements BillingActivities {
         lastLook = time.now();
         long watermark = inbox.watermark();
         outages.requireAnswer(8);
-        outages.requireCredentials();
+        outages.requireCredentialsToLook();
         return inbox.made(truth.look(watermark, assigned.getAsInt()));
     }
 

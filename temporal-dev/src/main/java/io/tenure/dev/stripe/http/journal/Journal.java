@@ -1,8 +1,10 @@
 package io.tenure.dev.stripe.http.journal;
 
+import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,6 +14,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -28,6 +31,7 @@ public final class Journal implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Journal.class);
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final long MUCH = 64L << 20;
+    private static final int BUFFER = 1 << 16;
 
     private final Path file;
     private final Map<String, Kept> parts;
@@ -62,8 +66,10 @@ public final class Journal implements AutoCloseable {
         try {
             append(stream, line);
             if (size > compactAt) {
-                stream.close();
+                // Closed last: where the new file cannot be written, the old one goes on.
+                FileOutputStream grown = stream;
                 stream = compacted();
+                grown.close();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -108,14 +114,12 @@ public final class Journal implements AutoCloseable {
     }
 
     private FileOutputStream compacted() throws IOException {
-        ObjectNode line = JsonNodeFactory.instance.objectNode();
-        parts.forEach((name, part) -> line.set(name, part.whole()));
         Path next = file.resolveSibling(file.getFileName() + ".next");
-        size = 0;
         try (FileOutputStream fresh = new FileOutputStream(next.toFile())) {
-            append(fresh, line);
+            writeWhole(fresh);
             fresh.getFD().sync();
         }
+        size = Files.size(next);
         Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         compactAt = MUCH + 2 * size;
         return new FileOutputStream(file.toFile(), true);
@@ -125,5 +129,20 @@ public final class Journal implements AutoCloseable {
         byte[] bytes = (MAPPER.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8);
         target.write(bytes);
         size += bytes.length;
+    }
+
+    /** As a stream: as one text all that is kept takes several times its own size, which a small heap has not. */
+    private void writeWhole(FileOutputStream target) throws IOException {
+        OutputStream buffered = new BufferedOutputStream(target, BUFFER);
+        JsonGenerator json = MAPPER.createGenerator(buffered);
+        json.writeStartObject();
+        for (Map.Entry<String, Kept> part : parts.entrySet()) {
+            json.writeName(part.getKey());
+            json.writePOJO(part.getValue().whole());
+        }
+        json.writeEndObject();
+        json.flush();
+        buffered.write('\n');
+        buffered.flush();
     }
 }

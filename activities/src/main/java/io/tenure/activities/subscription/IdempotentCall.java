@@ -1,6 +1,8 @@
 package io.tenure.activities.subscription;
 
 import com.stripe.exception.CardException;
+import com.stripe.exception.IdempotencyException;
+import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
 import java.util.Optional;
 
@@ -15,7 +17,7 @@ final class IdempotentCall {
     /** So many keys one call may use that were never used before. */
     private static final int MOST_EXECUTED = 3;
 
-    static final int MOST_WALKED = 100;
+    private static final int MOST_WALKED = 100;
 
     private IdempotentCall() {}
 
@@ -66,8 +68,33 @@ final class IdempotentCall {
         }
     }
 
-    static String key(String intent, int number) {
+    private static String key(String intent, int number) {
         return intent + "/" + number;
+    }
+
+    /** Uses the first key that is free for a command that Stripe refuses: a try that goes on by itself then finds the key taken. */
+    static void close(String intent, Keyed<?> impossible) throws StripeException {
+        boolean closed = false;
+        for (int number = 1; !closed && number <= MOST_WALKED; number++) {
+            closed = take(key(intent, number), impossible);
+        }
+    }
+
+    /** Whether the key is now the refused command's. */
+    private static boolean take(String key, Keyed<?> impossible) throws StripeException {
+        try {
+            impossible.run(key);
+            return true;
+        } catch (IdempotencyException e) {
+            return false;
+        } catch (InvalidRequestException e) {
+            return true;
+        } catch (StripeException e) {
+            if (StripeFailures.isReplayed(e)) {
+                return true;
+            }
+            throw e;
+        }
     }
 
     /** An error of Stripe's own is asked for again: only the repeat says whether it is stored. */

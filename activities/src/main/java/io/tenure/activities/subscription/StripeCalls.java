@@ -1,7 +1,6 @@
 package io.tenure.activities.subscription;
 
 import com.stripe.StripeClient;
-import com.stripe.exception.IdempotencyException;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
 import com.stripe.net.RequestOptions;
@@ -117,25 +116,9 @@ final class StripeCalls {
      * @param impossible the same call with parameters that cannot be
      */
     void close(String intent, Command<?> impossible) {
-        boolean closed = false;
-        for (int number = 1; !closed && number <= IdempotentCall.MOST_WALKED; number++) {
-            closed = take(IdempotentCall.key(intent, number), impossible);
-        }
-    }
-
-    /** Whether the key is now the refused command's. */
-    private boolean take(String key, Command<?> impossible) {
         try {
-            impossible.run(stripe(), options(key));
-            return true;
-        } catch (IdempotencyException e) {
-            return false;
-        } catch (InvalidRequestException e) {
-            return true;
+            IdempotentCall.close(intent, key -> impossible.run(stripe(), options(key)));
         } catch (StripeException e) {
-            if (StripeFailures.isReplayed(e)) {
-                return true;
-            }
             throw StripeFailures.classify(e);
         }
     }

@@ -57,10 +57,7 @@ public enum ProblemType {
             "The payment provider refused",
             "Check what you sent; when it is right, ask an operator to look at the subscription."),
     API_KEY_ENDED(409, "The API key has ended", "Create a key instead: one that has ended never lives again."),
-    SUPERSEDED(
-            409,
-            "A newer request took the place of this one",
-            "Read the subscription again: the newest number of seats is the one that was asked for last."),
+    SUPERSEDED(409, "A newer request took the place of this one", "Read the subscription again: the newest counts."),
     TOO_MANY_WAITING(
             409,
             "Too many requests wait for this subscription",

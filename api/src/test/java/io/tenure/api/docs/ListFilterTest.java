@@ -41,8 +41,7 @@ final class ListFilterTest {
         assertThat(query)
                 .allSatisfy(parameter -> assertThat(parameter.at("/description").asString())
                         .as(parameter.at("/name").asString())
-                        .isNotBlank());
-        assertThat(query)
+                        .isNotBlank())
                 .filteredOn(parameter -> parameter.at("/name").asString().equals("limit"))
                 .allSatisfy(limit -> assertThat(limit.at("/schema/minimum").asInt() + " to "
                                 + limit.at("/schema/maximum").asInt())

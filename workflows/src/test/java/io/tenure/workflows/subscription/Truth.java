@@ -3,7 +3,6 @@ package io.tenure.workflows.subscription;
 import io.tenure.workflows.value.Money;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -114,10 +113,7 @@ final class Truth {
     }
 
     private @Nullable Instant paidUntil() {
-        return paid.stream()
-                .map(PaidPeriod::until)
-                .max(Comparator.naturalOrder())
-                .orElse(trialUntil);
+        return paid.isEmpty() ? trialUntil : paid.getLast().until();
     }
 
     Look look(long watermark, int assigned) {

@@ -43,7 +43,7 @@ final class SubscriptionReplayTest {
 
     @Test
     void holdsAHistoryOfEachScenario() throws IOException {
-        assertThat(histories()).hasSizeGreaterThanOrEqualTo(50);
+        assertThat(histories()).hasSizeGreaterThanOrEqualTo(51);
     }
 
     @ParameterizedTest

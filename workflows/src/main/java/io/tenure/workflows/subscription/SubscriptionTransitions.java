@@ -22,7 +22,7 @@ public final class SubscriptionTransitions {
             case Fact.Linked linked -> linked(state, linked.answer(), now);
             case Fact.CreationRefused() -> moved(state, Ended.as(state.subscription(), Standing.EXPIRED, now), now);
             case Fact.Parked parked -> parked(state.blockedBy(parked.code()), parked.code(), now);
-            case Fact.Unanswered() -> unanswered(state.blockedBy(AttentionRules.UNANSWERED), now);
+            case Fact.Unanswered() -> unanswered(state, now);
             case Fact.Unblocked() -> unblocked(state, now);
             case Fact.Gone gone -> gone(state, gone, now);
             case Fact.HoldPlaced placed -> held(state, new Hold(placed.kind(), placed.cause(), now), now);
@@ -65,7 +65,9 @@ public final class SubscriptionTransitions {
         return Decision.of(parked.lookingAgainAt(looks ? now.plus(LookSchedule.AGAIN) : null));
     }
 
-    private static Decision unanswered(SubscriptionState state, Instant now) {
+    /** What is refused already stays in the way: it is told until it is done. */
+    private static Decision unanswered(SubscriptionState known, Instant now) {
+        SubscriptionState state = known.obstacle() == null ? known.blockedBy(AttentionRules.UNANSWERED) : known;
         Subscription subscription = state.subscription();
         if (subscription.attention() != null) {
             return Decision.of(state);

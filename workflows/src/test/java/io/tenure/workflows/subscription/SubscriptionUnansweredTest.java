@@ -104,6 +104,17 @@ final class SubscriptionUnansweredTest {
         assertThat(after.subscription().attention()).isEqualTo(new Attention("renewal-unpaid", over));
     }
 
+    @Test
+    void keepsWhatIsRefusedBesideWhatIsUnanswered() {
+        SubscriptionState refused = SubscriptionTransitions.decide(
+                        Samples.in(Standing.ACTIVE), new Fact.Parked("lapsed-provider-test"), NOON)
+                .state();
+        SubscriptionState after = SubscriptionTransitions.decide(refused, new Fact.Unanswered(), NOON)
+                .state();
+
+        assertThat(after.obstacle()).isEqualTo("lapsed-provider-test");
+    }
+
     private static Samples.Seen lapsed() {
         return seen(ProviderStatus.PAST_DUE)
                 .periodFrom(NOON)

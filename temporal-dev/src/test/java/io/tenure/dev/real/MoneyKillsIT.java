@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -80,7 +81,7 @@ final class MoneyKillsIT {
             await().atMost(UNTIL_QUIET)
                     .until(() ->
                             owners.stream().noneMatch(owner -> owner.story().isEmpty()));
-            List<Kill> done = kill(chance);
+            List<Kill> done = kill(chance, () -> lives.stream().anyMatch(life -> life.state() == Future.State.FAILED));
             over.set(true);
             months.stop();
             awaitAll(lives, owners);
@@ -91,10 +92,14 @@ final class MoneyKillsIT {
         }
     }
 
-    private List<Kill> kill(Random chance) {
+    /** @param isBroken whether a life has failed: then there is nothing more to find */
+    private List<Kill> kill(Random chance, BooleanSupplier isBroken) {
         Killer killer = new Killer(stack, traffic, ownCommands.writeLock(), chance);
         List<Kill> done = new ArrayList<>();
         for (KillPlan.Planned planned : KillPlan.of(kills, chance)) {
+            if (isBroken.getAsBoolean()) {
+                break;
+            }
             done.add(killer.kill(planned));
             System.out.printf("%s kill %d of %d: %s%n", Instant.now(), done.size(), kills, done.getLast());
         }

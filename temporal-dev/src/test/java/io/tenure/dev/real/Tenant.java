@@ -199,6 +199,7 @@ final class Tenant {
         return StripeClient.builder()
                 .setApiKey("sk_test_real")
                 .setApiBase(stack.devJson().path("stripe").asString())
+                .setHttpClient(new PatientStripeHttp())
                 .build();
     }
 

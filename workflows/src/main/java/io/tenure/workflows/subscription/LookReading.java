@@ -15,7 +15,7 @@ final class LookReading {
                         look.references().subscription(), look.references().customer());
         Instant end = look.periods().endedAt() != null ? look.periods().endedAt() : now;
         if (look.status() == ProviderStatus.CANCELED) {
-            return Ended.as(known, Standing.CANCELED, end);
+            return Ended.as(sold(known, look, seen.reducingTo()), Standing.CANCELED, end);
         }
         if (look.status() == ProviderStatus.INCOMPLETE_EXPIRED) {
             return Ended.as(known, Standing.EXPIRED, end);
@@ -58,10 +58,15 @@ final class LookReading {
         Look.Periods periods = look.periods();
         Instant paid = periods.paidUntil() != null ? periods.paidUntil() : known.paidUntil();
         Subscription timed = known.withPeriods(paid, periods.until(), periods.cancelAt());
+        return sold(timed, look, reducingTo);
+    }
+
+    /** Also what has ended shows what was sold last: a raise may have been billed right before. */
+    private static Subscription sold(Subscription known, Look look, @Nullable Integer reducingTo) {
         Integer quantity = look.quantity();
         return quantity == null
-                ? timed
-                : timed.withSeats(quantity, reducingTo == null ? quantity : Math.min(quantity, reducingTo));
+                ? known
+                : known.withSeats(quantity, reducingTo == null ? quantity : Math.min(quantity, reducingTo));
     }
 
     private static Subscription open(Subscription measured, Standing standing, Look look) {

@@ -29,8 +29,8 @@ final class SubscriptionRequests {
     }
 
     /**
-     * How what was still under way ends when the subscription has ended: a cancellation has reached its goal, a creation that never opened the door
-     * was declined.
+     * How what was still under way ends when the subscription has ended: a cancellation has reached its goal, so has a number of seats that the end
+     * shows, a creation that never opened the door was declined.
      *
      * @param request null for the creation
      * @return the code of the refusal; null when it is done
@@ -41,7 +41,10 @@ final class SubscriptionRequests {
             String refusal = ended.providerReference() == null ? NOT_ACTIVE : CreationStep.DECLINED;
             return opened ? null : refusal;
         }
-        return request instanceof Request.Cancel || request instanceof Request.Withdraw ? null : NOT_ACTIVE;
+        boolean isReached = request instanceof Request.Cancel
+                || request instanceof Request.Withdraw
+                || request instanceof Request.ChangeSeats(var id, int seats) && seats == ended.quantity();
+        return isReached ? null : NOT_ACTIVE;
     }
 
     private static @Nullable String withoutPeriodEnd(Subscription subscription) {

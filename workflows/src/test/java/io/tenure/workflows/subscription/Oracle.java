@@ -176,7 +176,12 @@ final class Oracle {
         declined = look.status() == ProviderStatus.INCOMPLETE && look.payments().declined();
         Instant ended = look.periods().endedAt() == null ? now : look.periods().endedAt();
         switch (look.status()) {
-            case CANCELED -> canceled(ended);
+            case CANCELED -> {
+                if (look.quantity() != null) {
+                    seats.saw(look.quantity(), false);
+                }
+                canceled(ended);
+            }
             case INCOMPLETE_EXPIRED, CHECKOUT_EXPIRED -> expired(ended);
             case CHECKOUT_OPEN -> attention.seen(null, now);
             case MISSING -> sawNothing(now);

@@ -113,6 +113,19 @@ final class SubscriptionOutageTest {
     }
 
     @Test
+    void doesNotRefuseARaiseThatWasBilledBeforeTheEnd() {
+        world.create(TERMS);
+        world.billing.failsLooks(true);
+        OperationId seats = world.operation();
+        world.askInVain(new Request.ChangeSeats(seats, 9));
+        world.billing.failsLooks(false);
+        world.hear(seen(ProviderStatus.CANCELED).quantity(9).endedAt(NOON));
+
+        assertThat(world.rows.outcome(seats)).isEqualTo(new OperationOutcome(seats, null, null));
+        assertThat(world.row().quantity()).isEqualTo(9);
+    }
+
+    @Test
     void restoresTheLimitWhenAReductionIsRefusedAfterTheDoorClosed() {
         world.create(TERMS);
         world.billing.fails(FailureType.UNAVAILABLE);

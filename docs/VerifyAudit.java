@@ -91,6 +91,11 @@ public final class VerifyAudit {
         return matcher.group(1);
     }
 
+    /** As it was, without the apostrophe that keeps a spreadsheet from running it. */
+    private static String plain(String cell) {
+        return cell.startsWith("'") ? cell.substring(1) : cell;
+    }
+
     /** RFC 4180. */
     private static List<List<String>> csv(String text) {
         List<List<String>> lines = new ArrayList<>();
@@ -105,7 +110,7 @@ public final class VerifyAudit {
             } else if (next == '"') {
                 quoted = !quoted;
             } else if (!quoted && (next == ',' || next == '\n')) {
-                line.add(value.toString());
+                line.add(plain(value.toString()));
                 value.setLength(0);
                 if (next == '\n') {
                     lines.add(line);

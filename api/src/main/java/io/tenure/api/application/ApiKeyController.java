@@ -33,6 +33,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "API keys")
 final class ApiKeyController {
 
+    private static final String SHOWN_ONCE =
+            "A repeat under the same `Idempotency-Key` makes no second key, and does not show the first one again: it"
+                + " is 409 `idempotency-answer-lost`. Where the answer was lost, revoke that key and create another.";
+
     private final ApplicationKeys keys;
 
     ApiKeyController(ApplicationKeys keys) {
@@ -43,7 +47,10 @@ final class ApiKeyController {
     @ReasonOptional(PLATFORMS_OWN)
     @ResponseStatus(HttpStatus.CREATED)
     @RequiresPlatformRole(PlatformRole.OPERATOR)
-    @Operation(operationId = "createApiKey", summary = "Create an API key; it is shown only in this answer")
+    @Operation(
+            operationId = "createApiKey",
+            summary = "Create an API key; it is shown only in this answer",
+            description = ApiKeyController.SHOWN_ONCE)
     NewKeyView create(@PathVariable String slug, @Valid @RequestBody CreateKey request, Caller caller) {
         return keys.create(slug, request, caller);
     }
@@ -72,7 +79,8 @@ final class ApiKeyController {
     @Operation(
             operationId = "rotateApiKey",
             summary =
-                    "Replace an API key; the new one is shown only in this answer, the old one ends after the overlap")
+                    "Replace an API key; the new one is shown only in this answer, the old one ends after the overlap",
+            description = ApiKeyController.SHOWN_ONCE)
     NewKeyView rotate(
             @PathVariable String slug,
             @PathVariable ApiKeyId keyId,

@@ -1,6 +1,7 @@
 package io.tenure.api.application;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.tenure.workflows.value.Text;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -15,5 +16,8 @@ record CreateApplication(
                 message = "lower-case letters, digits and hyphens between them, at most 63")
         String slug,
 
-        @Schema(example = "New Clinic") @NotBlank @Size(max = 200)
+        @Schema(example = "New Clinic")
+        @NotBlank
+        @Size(max = 200)
+        @Pattern(regexp = Text.ONE_LINE, message = Text.ONE_LINE_RULE)
         String name) {}

@@ -1,5 +1,6 @@
 package io.tenure.api.application;
 
+import io.tenure.api.idempotency.Attempt;
 import io.tenure.api.identity.ApiKey;
 import io.tenure.api.identity.ApiKeys;
 import io.tenure.store.UuidV7;
@@ -49,6 +50,7 @@ final class KeyMint {
         ApiKey key = keys.generate(liveMode);
         ApiKeyId id = new ApiKeyId(ids.next());
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Attempt.showOnce();
         return new Coin(
                 new NewApiKey(
                         id, application, name, scopes, keys.hash(key), key.prefix(), key.lastFour(), now, expiresAt),

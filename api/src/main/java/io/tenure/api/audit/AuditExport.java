@@ -1,41 +1,33 @@
 package io.tenure.api.audit;
 
+import io.tenure.api.page.CsvFile;
 import io.tenure.store.audit.AuditEntry;
 import io.tenure.store.audit.AuditEntryDao.AuditRow;
 import io.tenure.workflows.value.OrganizationId;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.springframework.stereotype.Component;
 
-/** Writes a chain as CSV (RFC 4180, UTF-8, a header line), page by page: what is hashed stands in it to the byte (docs/audit-format.md). */
+/** Writes a chain as CSV, page by page: what is hashed stands in it to the byte, but for {@link CsvFile}'s apostrophes (docs/audit-format.md). */
 @Component
 final class AuditExport {
 
-    private static final CSVFormat FORMAT = CSVFormat.RFC4180
-            .builder()
-            .setRecordSeparator('\n')
-            .setHeader(
-                    "sequence",
-                    "id",
-                    "organizationId",
-                    "actorKind",
-                    "actorId",
-                    "action",
-                    "subjectId",
-                    "reason",
-                    "requestId",
-                    "details",
-                    "recordedAt",
-                    "hash")
-            .get();
+    private static final List<String> HEADER = List.of(
+            "sequence",
+            "id",
+            "organizationId",
+            "actorKind",
+            "actorId",
+            "action",
+            "subjectId",
+            "reason",
+            "requestId",
+            "details",
+            "recordedAt",
+            "hash");
 
     private final AuditReader reader;
 
@@ -45,14 +37,13 @@ final class AuditExport {
 
     /** Returns the number of the last entry. */
     long write(OrganizationId organization, OutputStream out) throws IOException {
-        Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        try (CSVPrinter printer = new CSVPrinter(text, FORMAT)) {
+        try (CsvFile file = new CsvFile(out, HEADER)) {
             List<AuditRow> page;
             long sequence = 0;
             do {
                 page = reader.after(organization, sequence);
                 for (AuditRow row : page) {
-                    printer.printRecord(line(row));
+                    file.line(line(row));
                 }
                 sequence = page.isEmpty() ? sequence : page.getLast().sequence();
             } while (page.size() == AuditReader.EXPORT_PAGE);

@@ -32,12 +32,15 @@ class ApiDocument {
         description says. Reading asks for no reason; our log keeps who read of which organization.
 
         `expand` names children that are to be shown in full.
+        Bodies and `X-Reason` are UTF-8. A text is kept letter by letter, or refused with its pointer: U+0000 and half a surrogate pair cannot be kept, a
+        name is one line, and what shows nothing is blank. An address has one spelling: `//`, `;`, `.` and `..` and letters or digits that are
+        percent-encoded are 400; a user's id stands in it percent-encoded, whatever its letters.
 
         %s
 
         The curl lines run as they are, once the variables that they name are set:
         `export API=http://127.0.0.1:8080 API_KEY=tk_.. TOKEN=.. APPLICATION=healos ORGANIZATION_ID=org_.. PLAN_ID=plan_.. SUBSCRIPTION_ID=sub_..
-        SEAT_ID=seat_.. KEY_ID=key_.. OPERATION_ID=op_.. USER_ID=user_123 PLATFORM_ROLE=support WEBHOOK_EVENT_ID=event_.. INTEGRATION_KEY=..`.
+        SEAT_ID=seat_.. KEY_ID=key_.. OPERATION_ID=op_.. USER_ID=user_123 PLATFORM_ROLE=support PROBLEM_CODE=seat-limit-reached WEBHOOK_EVENT_ID=event_.. INTEGRATION_KEY=..`.
         What "Test Request" fills in is made up, unless the address of this page names your own objects, as in
         `/api/docs?org=org_..&plan=plan_..&sub=sub_..`; a webhook can be sent only by who has the secret to sign it.\
         """;

@@ -18,6 +18,7 @@ import io.tenure.api.identity.WhoMay;
 import io.tenure.api.problem.ProblemType;
 import io.tenure.api.seat.Denial;
 import io.tenure.workflows.subscription.Standing;
+import io.tenure.workflows.value.Text;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,7 @@ final class CheckDocument implements OpenApiCustomizer {
             ProblemType.SCOPE_NOT_SUFFICIENT,
             ProblemType.METHOD_NOT_ALLOWED,
             ProblemType.BODY_TOO_LARGE,
+            ProblemType.MEDIA_TYPE_NOT_SUPPORTED,
             ProblemType.TOO_MANY_REQUESTS,
             ProblemType.DATABASE_UNAVAILABLE);
 
@@ -108,7 +110,7 @@ final class CheckDocument implements OpenApiCustomizer {
         return new StringSchema()
                 .minLength(1)
                 .maxLength(LONGEST)
-                .pattern("[^\\s\\u001c-\\u001f\\u0085]")
+                .pattern("[^" + Text.UNSEEN + "]")
                 .description(meaning);
     }
 

@@ -20,6 +20,7 @@ final class DocumentTags {
             tag("Platform", "Who the platform's staff are."),
             tag("Webhooks", "What payment providers say, and what became of it."),
             tag("Tasks", "What schedules do by themselves, at once."),
+            tag("Problems", "What a problem's code means, and what to do about it."),
             tag("Health", "Whether the API can answer."));
 
     private DocumentTags() {}

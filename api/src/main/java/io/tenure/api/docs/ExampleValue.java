@@ -13,7 +13,8 @@ enum ExampleValue {
     KEY_ID("key_01jd3v8y0geqtrwqw8r5c8j2qk"),
     APPLICATION("healos"),
     USER_ID("user_123"),
-    PLATFORM_ROLE("support");
+    PLATFORM_ROLE("support"),
+    PROBLEM_CODE("seat-limit-reached");
 
     private final String shown;
 
@@ -39,6 +40,7 @@ enum ExampleValue {
                     case "userId" -> USER_ID;
                     case "role" -> PLATFORM_ROLE;
                     case "keyId" -> KEY_ID;
+                    case "code" -> PROBLEM_CODE;
                     case "applicationSlug", "application", "slug" -> APPLICATION;
                     case "id" -> ofPath(path);
                     default -> null;

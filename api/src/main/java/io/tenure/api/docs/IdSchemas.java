@@ -38,7 +38,6 @@ final class IdSchemas implements ModelConverter {
     /** What stands behind the prefix: 128 bits in 26 digits of 5. */
     private static final String DIGITS = "_[0-7][0-9a-hjkmnp-tv-z]{25}$";
 
-    private static final int LONGEST_USER = 255;
     private static final Map<Class<?>, String> PATTERNS = patterns();
 
     static final Class<?>[] TYPES = PATTERNS.keySet().toArray(Class<?>[]::new);
@@ -57,7 +56,7 @@ final class IdSchemas implements ModelConverter {
             return Optional.of(text().pattern(PATTERNS.get(type)));
         }
         if (type == UserId.class) {
-            return Optional.of(text().minLength(1).maxLength(LONGEST_USER));
+            return Optional.of(text().minLength(1).maxLength(UserId.LONGEST).pattern("^(?:" + UserId.FORM + ")$"));
         }
         if (type == PlatformRole.class) {
             StringSchema roles = text();

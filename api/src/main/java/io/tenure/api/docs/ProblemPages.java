@@ -1,6 +1,7 @@
 package io.tenure.api.docs;
 
-import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tenure.api.identity.PublicEndpoint;
 import io.tenure.api.problem.ProblemException;
 import io.tenure.api.problem.ProblemType;
@@ -19,7 +20,7 @@ import org.springframework.web.util.HtmlUtils;
 
 /** Every code with its cause and remedy, where a problem's {@code type} points: for people, and as JSON for programs that ask for it. */
 @RestController
-@Hidden
+@Tag(name = "Problems")
 final class ProblemPages {
 
     private static final String PAGE = """
@@ -66,6 +67,10 @@ final class ProblemPages {
 
     @GetMapping("/problems")
     @PublicEndpoint
+    @Answered(status = 200, with = ProblemDocuments.class)
+    @Operation(
+            operationId = "listProblems",
+            summary = "List every code with its cause and remedy; a page for who accepts text/html")
     ResponseEntity<Object> list(HttpServletRequest request) {
         List<ProblemDocument> all =
                 Arrays.stream(ProblemType.values()).map(this::document).toList();
@@ -78,6 +83,10 @@ final class ProblemPages {
 
     @GetMapping("/problems/{code}")
     @PublicEndpoint
+    @Answered(status = 200, with = ProblemDocument.class)
+    @Operation(
+            operationId = "getProblem",
+            summary = "Read what a problem's code means, where its type points; a page for who accepts text/html")
     ResponseEntity<Object> find(@PathVariable String code, HttpServletRequest request) {
         ProblemDocument document = document(known(code));
         return wantsPage(request)

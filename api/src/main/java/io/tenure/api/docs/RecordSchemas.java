@@ -7,7 +7,10 @@ import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
 import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.oas.models.media.Schema;
+import io.tenure.api.problem.Seen;
+import io.tenure.workflows.value.Text;
 import jakarta.validation.constraints.NotBlank;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -22,6 +25,9 @@ import org.springframework.stereotype.Component;
 final class RecordSchemas implements ModelConverter {
 
     private static final String NULL = "null";
+
+    /** What is not blank shows something. */
+    private static final String SEEN = "[^" + Text.UNSEEN + "]";
 
     @Override
     public @Nullable Schema<?> resolve(
@@ -80,11 +86,12 @@ final class RecordSchemas implements ModelConverter {
         }
     }
 
-    /** Blank is what has nothing above U+0020. */
     private static void sayWhatIsBlank(RecordComponent component, Schema<?> property) {
-        if (component.getAccessor().isAnnotationPresent(NotBlank.class) && property.getPattern() == null) {
+        Method accessor = component.getAccessor();
+        if (accessor.isAnnotationPresent(NotBlank.class) || accessor.isAnnotationPresent(Seen.class)) {
+            String form = property.getPattern();
             property.setMinLength(1);
-            property.setPattern("[^\\u0000-\\u0020]");
+            property.setPattern(form == null ? SEEN : "^(?=[\\s\\S]*" + SEEN + ")" + form.substring(1));
         }
     }
 

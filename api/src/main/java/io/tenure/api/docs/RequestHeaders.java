@@ -48,7 +48,7 @@ final class RequestHeaders {
     }
 
     private static String why(ReasonRule rule) {
-        String why = "Why one of the platform's staff does it; the audit keeps it.";
+        String why = "Why one of the platform's staff does it, in UTF-8; the audit keeps it.";
         return switch (rule) {
             case OPTIONAL -> why;
             case HEADER -> why + " Required of staff who are no members.";

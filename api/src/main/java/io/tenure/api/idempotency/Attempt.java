@@ -23,6 +23,7 @@ public record Attempt(byte[] keyHash, OperationId operationId, Instant leasedUnt
 
     static final String ATTRIBUTE = Attempt.class.getName();
     static final String TAKEN_UP = ATTRIBUTE + ".takenUp";
+    static final String SHOWN_ONCE = ATTRIBUTE + ".shownOnce";
 
     /** That of the request at hand; empty where it came without a key, and outside of requests. */
     public static Optional<Attempt> current() {
@@ -58,9 +59,18 @@ public record Attempt(byte[] keyHash, OperationId operationId, Instant leasedUnt
 
     /** From here on the request is answered with what became of the one thing that it makes, whichever attempt has made it: a refusal is one. */
     public static void takeUp() {
+        mark(TAKEN_UP);
+    }
+
+    /** What the request is answered holds a secret: a repeat is refused with {@code idempotency-answer-lost}. */
+    public static void showOnce() {
+        mark(SHOWN_ONCE);
+    }
+
+    private static void mark(String attribute) {
         RequestAttributes request = RequestContextHolder.getRequestAttributes();
         if (request != null) {
-            request.setAttribute(TAKEN_UP, true, RequestAttributes.SCOPE_REQUEST);
+            request.setAttribute(attribute, true, RequestAttributes.SCOPE_REQUEST);
         }
     }
 

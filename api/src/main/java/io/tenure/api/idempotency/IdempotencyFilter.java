@@ -113,7 +113,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
             if (lost) {
                 problems.write(answer, ProblemType.IDEMPOTENCY_ANSWER_LOST);
             }
-            kept = (lost || isWorthKeeping(request, answer.getStatus())) && keep(attempt, answer);
+            kept = (lost || isWorthKeeping(request, answer.getStatus())) && keep(attempt, request, answer);
         } finally {
             if (!kept) {
                 release(attempt);
@@ -136,15 +136,9 @@ final class IdempotencyFilter extends OncePerRequestFilter {
     }
 
     /** Where it cannot be kept the caller has its answer all the same; a repeat runs again, under the same operation. */
-    private boolean keep(Attempt attempt, ContentCachingResponseWrapper answer) {
-        StoredAnswer stored = new StoredAnswer(
-                answer.getStatus(),
-                answer.getContentType(),
-                answer.getHeader(HttpHeaders.LOCATION),
-                answer.getHeader(HttpHeaders.ETAG),
-                answer.getContentAsByteArray());
+    private boolean keep(Attempt attempt, ReadRequest request, ContentCachingResponseWrapper answer) {
         try {
-            keys.answer(attempt, stored);
+            keys.answer(attempt, StoredAnswer.of(request, answer));
             return true;
         } catch (JdbiException away) {
             log.warn("An answer was not kept: {}", away.getClass().getSimpleName());
@@ -164,6 +158,10 @@ final class IdempotencyFilter extends OncePerRequestFilter {
     private void repeat(
             StoredAnswer stored, ReadRequest request, ContentCachingResponseWrapper answer, FilterChain chain)
             throws ServletException, IOException {
+        if (stored.isLost()) {
+            problems.write(answer, ProblemType.IDEMPOTENCY_ANSWER_LOST);
+            return;
+        }
         if (stored.showsNothing()) {
             replay(stored, answer);
             return;

@@ -1,6 +1,7 @@
 package io.tenure.api.identity;
 
 import io.tenure.store.organization.Role;
+import io.tenure.workflows.value.Text;
 import io.tenure.workflows.value.UserId;
 import org.jspecify.annotations.Nullable;
 
@@ -41,9 +42,11 @@ public record Caller(
         return operator || role == null;
     }
 
-    /** Why, for the audit: what the body says, else what the header says of an act of the platform's staff. */
+    /** Why, for the audit: what the body says, else what the header says of an act of the platform's staff. What is blank says nothing. */
     public @Nullable String reasonOf(@Nullable String told) {
-        return told == null && operator ? reason : told;
+        boolean silent = told == null || Text.isBlank(told);
+        String header = operator ? reason : null;
+        return silent ? header : told;
     }
 
     /** As audit entries and operations spell it. */

@@ -4,6 +4,7 @@ import io.tenure.api.problem.ProblemException;
 import io.tenure.api.problem.ProblemType;
 import io.tenure.store.organization.AccessDao;
 import io.tenure.store.organization.PlatformRole;
+import io.tenure.workflows.value.Text;
 import io.tenure.workflows.value.TypedId;
 import io.tenure.workflows.value.UserId;
 import jakarta.servlet.http.HttpServletRequest;
@@ -59,7 +60,7 @@ final class Gate {
     /** What a body shall say is known once it is read. */
     static void requireReason(Reasoned body, HttpServletRequest request) {
         String said = body.reason();
-        if (request.getAttribute(UNSAID) != null && !Recheck.isAsked(request) && (said == null || said.isBlank())) {
+        if (request.getAttribute(UNSAID) != null && !Recheck.isAsked(request) && (said == null || Text.isBlank(said))) {
             throw ProblemException.field(Reason.HEADER, "required");
         }
     }

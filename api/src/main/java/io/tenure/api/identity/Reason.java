@@ -1,8 +1,13 @@
 package io.tenure.api.identity;
 
+import io.tenure.api.problem.Problem.FieldError;
 import io.tenure.api.problem.ProblemException;
+import io.tenure.workflows.value.Text;
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Why one of the platform's staff does something to a tenant, where no body says it. */
@@ -14,17 +19,26 @@ final class Reason {
 
     private Reason() {}
 
-    /** Null without the header. Refuses what is too long for the audit. */
+    /** Null where none is said. Refuses what is too long for the audit, and what is no UTF-8: it would be kept as something else. */
     static @Nullable String of(HttpServletRequest request) {
         String header = request.getHeader(HEADER);
-        if (header == null || header.isBlank()) {
+        if (header == null) {
             return null;
         }
-        // Servlets read headers byte by byte; people type them in UTF-8.
-        String reason = new String(header.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8).strip();
+        String reason = read(header);
         if (reason.codePointCount(0, reason.length()) > LONGEST) {
             throw ProblemException.field(HEADER, "length");
         }
-        return reason;
+        return Text.isBlank(reason) ? null : reason;
+    }
+
+    /** Servlets read headers byte by byte; people type them in UTF-8. */
+    private static String read(String header) {
+        ByteBuffer bytes = ByteBuffer.wrap(header.getBytes(StandardCharsets.ISO_8859_1));
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+        } catch (CharacterCodingException other) {
+            throw ProblemException.fields(List.of(new FieldError(HEADER, "invalid", "must be UTF-8")));
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.tenure.api.identity;
 
+import io.tenure.workflows.value.UserId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -15,8 +16,6 @@ import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 
 /** What must stand in a token whose signature is good: issuer, audience, an end that has not come, and a person. */
 final class TokenRules {
-
-    private static final int LONGEST_SUBJECT = 255;
 
     private TokenRules() {}
 
@@ -46,10 +45,7 @@ final class TokenRules {
     }
 
     private static boolean namesAPerson(@Nullable String subject) {
-        return subject != null
-                && !subject.isBlank()
-                && subject.length() <= LONGEST_SUBJECT
-                && subject.chars().noneMatch(Character::isISOControl);
+        return subject != null && UserId.isOne(subject);
     }
 
     private static OAuth2TokenValidatorResult result(boolean passed, String why) {

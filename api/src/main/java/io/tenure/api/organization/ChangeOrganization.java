@@ -2,8 +2,10 @@ package io.tenure.api.organization;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.tenure.api.audit.BeforeAndAfter;
+import io.tenure.api.problem.Seen;
 import io.tenure.store.identity.EmailAddress;
 import io.tenure.store.organization.OrganizationRow;
+import io.tenure.workflows.value.Text;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.LinkedHashMap;
@@ -19,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 record ChangeOrganization(
         @Schema(example = "General Hospital North")
         @Nullable
-        @Size(min = 1, max = 200)
-        @Pattern(regexp = ".*\\S.*", message = "must not be blank")
+        @Seen
+        @Size(max = 200)
+        @Pattern(regexp = Text.ONE_LINE, message = Text.ONE_LINE_RULE)
         String name,
 
         @Schema(example = "general-hospital-north")

@@ -2,6 +2,7 @@ package io.tenure.api.organization;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.tenure.store.identity.EmailAddress;
+import io.tenure.workflows.value.Text;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -17,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param metadata at most 50 texts by name
  */
 record CreateOrganization(
-        @Schema(example = "General Hospital") @NotBlank @Size(max = 200)
+        @Schema(example = "General Hospital")
+        @NotBlank
+        @Size(max = 200)
+        @Pattern(regexp = Text.ONE_LINE, message = Text.ONE_LINE_RULE)
         String name,
 
         @Schema(example = "general-hospital") @NotNull @Pattern(regexp = SLUG, message = SLUG_RULE)

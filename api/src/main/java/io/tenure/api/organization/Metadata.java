@@ -1,5 +1,6 @@
 package io.tenure.api.organization;
 
+import io.tenure.workflows.value.Text;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
@@ -37,17 +38,13 @@ import org.jspecify.annotations.Nullable;
             return metadata == null
                     || (metadata.size() <= MOST
                             && metadata.entrySet().stream()
-                                    .allMatch(entry -> !entry.getKey().isBlank()
+                                    .allMatch(entry -> !Text.isBlank(entry.getKey())
                                             && fits(entry.getKey(), LONGEST_NAME)
                                             && fits(entry.getValue(), LONGEST_TEXT)));
         }
 
-        /** PostgreSQL's jsonb holds neither U+0000 nor half a surrogate pair. */
         private static boolean fits(@Nullable String text, int longest) {
-            return text != null
-                    && text.codePointCount(0, text.length()) <= longest
-                    && text.codePoints()
-                            .noneMatch(letter -> letter == 0 || Character.getType(letter) == Character.SURROGATE);
+            return text != null && text.codePointCount(0, text.length()) <= longest && Text.isStorable(text);
         }
     }
 }

@@ -1,13 +1,15 @@
 package io.tenure.api.organization;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.tenure.api.identity.NamedUser;
 import io.tenure.api.problem.CrossChecked;
 import io.tenure.api.problem.Problem.FieldError;
 import io.tenure.store.identity.EmailAddress;
 import io.tenure.store.organization.Role;
+import io.tenure.workflows.value.UserId;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param email of a person who was not seen yet with it, verified: becomes a member then
  */
 record NewMember(
-        @Schema(example = "user_123") @Nullable @Size(min = 1, max = 255) @Pattern(regexp = ".*\\S.*")
+        @Schema(example = "user_123", minLength = 1, maxLength = UserId.LONGEST, pattern = UserId.FORM) @Nullable
         String userId,
 
         @Nullable @Pattern(regexp = EmailAddress.PATTERN) String email,
@@ -33,10 +35,12 @@ record NewMember(
     public List<FieldError> faults(Predicate<String> unread) {
         boolean named = userId != null || unread.test("/userId");
         boolean addressed = email != null || unread.test("/email");
+        List<FieldError> faults = new ArrayList<>();
         if (named == addressed) {
-            return List.of(
+            faults.add(
                     named ? new FieldError("/email", "ambiguous", RULE) : new FieldError("/userId", "required", RULE));
         }
-        return List.of();
+        NamedUser.fault("/userId", userId).ifPresent(faults::add);
+        return faults;
     }
 }

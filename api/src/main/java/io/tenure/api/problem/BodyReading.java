@@ -14,7 +14,9 @@ import org.springframework.core.MethodParameter;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpInputMessage;
+import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAdapter;
 
@@ -44,6 +46,10 @@ final class BodyReading extends RequestBodyAdviceAdapter {
             MethodParameter parameter,
             Type target,
             Class<? extends HttpMessageConverter<?>> converter) {
+        MediaType said = message.getHeaders().getContentType();
+        if (converter == JacksonJsonHttpMessageConverter.class && said != null && !JsonType.isUtf8(said)) {
+            throw new ProblemException(ProblemType.MEDIA_TYPE_NOT_SUPPORTED);
+        }
         BodyFaults.begin();
         return message;
     }

@@ -7,6 +7,7 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.valves.ErrorReportValve;
+import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -28,10 +29,15 @@ final class ContainerProblems implements WebServerFactoryCustomizer<TomcatServle
         });
     }
 
-    /** Tomcat would refuse TRACE before any filter, with a list of methods of its own, and take the fields of a form for a query. */
+    /**
+     * Tomcat would refuse TRACE before any filter, with a list of methods of its own, take the fields of a form for a query, and refuse what has a slash
+     * or a backslash in its name.
+     */
     private static void leaveItToUs(Connector connector) {
         connector.setAllowTrace(true);
         connector.setParseBodyMethods("");
+        connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
+        connector.setEncodedReverseSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
     }
 
     /** Made by Tomcat, by its name. */

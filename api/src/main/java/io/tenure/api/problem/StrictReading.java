@@ -1,5 +1,6 @@
 package io.tenure.api.problem;
 
+import io.tenure.workflows.value.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -26,8 +27,12 @@ class StrictReading {
                 .addModule(new SimpleModule()
                         .setDeserializerModifier(new OwnShape.Modifier())
                         .addDeserializer(Integer.class, new WholeNumber())
-                        .addDeserializer(String.class, new TextValue<>(String.class, Optional::of))
+                        .addDeserializer(String.class, new TextValue<>(String.class, StrictReading::storable))
                         .addDeserializer(Instant.class, new TextValue<>(Instant.class, Moments::instant))
                         .addDeserializer(Duration.class, new TextValue<>(Duration.class, Moments::duration)));
+    }
+
+    private static Optional<String> storable(String text) {
+        return Text.isStorable(text) ? Optional.of(text) : Optional.empty();
     }
 }

@@ -8,11 +8,12 @@ public final class FilterOrder {
 
     static final int REQUEST = Ordered.HIGHEST_PRECEDENCE;
     static final int OTHER_ORIGINS = Ordered.HIGHEST_PRECEDENCE + 1;
+    static final int ADDRESS = Ordered.HIGHEST_PRECEDENCE + 2;
 
     /** Answers all of its requests: nothing behind it stands in their way. */
-    public static final int SEAT_CHECK = Ordered.HIGHEST_PRECEDENCE + 2;
+    public static final int SEAT_CHECK = Ordered.HIGHEST_PRECEDENCE + 3;
 
-    static final int BODY_LIMIT = Ordered.HIGHEST_PRECEDENCE + 3;
+    static final int BODY_LIMIT = Ordered.HIGHEST_PRECEDENCE + 4;
     static final int STRANGERS = SecurityFilterProperties.DEFAULT_FILTER_ORDER - 10;
 
     /** Behind the security chain: the caller is known. */

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.tenure.api.problem.CrossChecked;
 import io.tenure.api.problem.Problem.FieldError;
+import io.tenure.workflows.value.UserId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param seats all of them are assigned, or none
  */
 record AssignSeats(
-        @Schema(example = "user_123", maxLength = SeatHolder.LONGEST_USER) @Nullable
+        @Schema(example = "user_123", minLength = 1, maxLength = SeatHolder.LONGEST_USER, pattern = UserId.FORM)
+        @Nullable
         String userId,
 
         @Schema(format = "email", maxLength = SeatHolder.LONGEST_EMAIL) @Nullable

@@ -3,13 +3,15 @@ package io.tenure.api.seat;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.tenure.api.problem.CrossChecked;
 import io.tenure.api.problem.Problem.FieldError;
+import io.tenure.workflows.value.UserId;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Who is to have the seat: exactly one of the two, as in {@link SeatHolder}. */
 record ReassignSeat(
-        @Schema(example = "user_124", maxLength = SeatHolder.LONGEST_USER) @Nullable
+        @Schema(example = "user_124", minLength = 1, maxLength = SeatHolder.LONGEST_USER, pattern = UserId.FORM)
+        @Nullable
         String userId,
 
         @Schema(format = "email", maxLength = SeatHolder.LONGEST_EMAIL) @Nullable

@@ -2,6 +2,7 @@ package io.tenure.api.seat;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.tenure.api.problem.JsonType;
 import io.tenure.api.problem.ProblemException;
 import io.tenure.api.problem.ProblemType;
 import io.tenure.api.problem.Problems;
@@ -69,6 +70,10 @@ final class SeatCheckFilter extends HttpFilter {
         }
         SeatCheckGuard.Visitor visitor = new SeatCheckGuard.Visitor(request, response);
         CheckKey key = guard.key(request.getHeader(KEY_HEADER), visitor);
+        String said = request.getContentType();
+        if (said != null && !JsonType.isJson(said)) {
+            throw new ProblemException(ProblemType.MEDIA_TYPE_NOT_SUPPORTED);
+        }
         return guard.answer(key, question(request), visitor);
     }
 

@@ -1,8 +1,11 @@
 package io.tenure.api.seat;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.tenure.api.identity.NamedUser;
 import io.tenure.api.problem.Problem.FieldError;
 import io.tenure.store.identity.EmailAddress;
+import io.tenure.workflows.value.Text;
+import io.tenure.workflows.value.UserId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,22 +17,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whom a seat is for: exactly one of the two.
  *
- * @param userId the subject of the person's token; printable
+ * @param userId the subject of the person's token
  * @param email of a person who need not have been seen yet: the first sight with this address, verified, claims the seat
  */
 @Schema(name = "SeatHolder")
 record SeatHolder(
-        @Schema(example = "user_123", maxLength = LONGEST_USER) @Nullable
+        @Schema(example = "user_123", minLength = 1, maxLength = LONGEST_USER, pattern = UserId.FORM) @Nullable
         String userId,
 
         @Schema(format = "email", maxLength = LONGEST_EMAIL) @Nullable
         String email) {
 
-    static final int LONGEST_USER = 255;
+    static final int LONGEST_USER = UserId.LONGEST;
     static final int LONGEST_EMAIL = 254;
 
     private static final String RULE = "exactly one of userId and email";
-    private static final Pattern USER = Pattern.compile("[^\\p{Cntrl}\\p{Cs}]*");
     private static final Pattern EMAIL = Pattern.compile(EmailAddress.PATTERN);
 
     SeatHolder {
@@ -47,8 +49,8 @@ record SeatHolder(
         if (named && addressed) {
             faults.add(new FieldError(place + "/email", "ambiguous", RULE));
         }
-        code(userId, USER, LONGEST_USER).ifPresent(code -> faults.add(new FieldError(place + "/userId", code)));
-        code(email, EMAIL, LONGEST_EMAIL).ifPresent(code -> faults.add(new FieldError(place + "/email", code)));
+        NamedUser.fault(place + "/userId", userId).ifPresent(faults::add);
+        emailCode().ifPresent(code -> faults.add(new FieldError(place + "/email", code)));
         return faults;
     }
 
@@ -57,16 +59,16 @@ record SeatHolder(
         return place + (email == null ? "/userId" : "/email");
     }
 
-    private static Optional<String> code(@Nullable String text, Pattern form, int longest) {
-        if (text == null) {
+    private Optional<String> emailCode() {
+        if (email == null) {
             return Optional.empty();
         }
-        if (text.isBlank()) {
+        if (Text.isBlank(email)) {
             return Optional.of("required");
         }
-        if (text.length() > longest) {
+        if (email.length() > LONGEST_EMAIL) {
             return Optional.of("length");
         }
-        return form.matcher(text).matches() ? Optional.empty() : Optional.of("invalid");
+        return EMAIL.matcher(email).matches() ? Optional.empty() : Optional.of("invalid");
     }
 }

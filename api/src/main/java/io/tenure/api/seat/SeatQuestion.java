@@ -3,7 +3,7 @@ package io.tenure.api.seat;
 import io.tenure.api.problem.Problem.FieldError;
 import io.tenure.api.problem.ProblemException;
 import io.tenure.api.problem.ProblemType;
-import java.nio.charset.StandardCharsets;
+import io.tenure.workflows.value.Text;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -105,20 +105,7 @@ record SeatQuestion(String userId, String applicationSlug, String externalOrgId)
         }
 
         private static boolean isAcceptable(String value) {
-            return !value.isBlank() && value.length() <= LONGEST && isStorable(value);
-        }
-
-        /** PostgreSQL keeps neither the zero character nor one half of a surrogate pair. */
-        private static boolean isStorable(String value) {
-            for (int i = 0; i < value.length(); i++) {
-                char c = value.charAt(i);
-                if (c == 0
-                        || (Character.isSurrogate(c)
-                                && !StandardCharsets.UTF_8.newEncoder().canEncode(value))) {
-                    return false;
-                }
-            }
-            return true;
+            return !Text.isBlank(value) && value.length() <= LONGEST && Text.isStorable(value);
         }
     }
 }

@@ -2,9 +2,9 @@ package io.tenure.api.subscription;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.tenure.api.identity.Reasoned;
+import io.tenure.api.problem.Seen;
 import io.tenure.store.subscription.OperationDao;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +17,7 @@ record PlaceHold(
         @Schema(example = "Chargeback under review") @NotBlank @Size(max = 500)
         String reason,
 
-        @Schema(example = "Please call us about your last invoice.")
-        @Nullable
-        @Size(min = 1, max = 500)
-        @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank")
+        @Schema(example = "Please call us about your last invoice.") @Nullable @Seen @Size(max = 500)
         String message)
         implements Reasoned {
 

@@ -57,6 +57,25 @@ final class ApiKeyTest {
     }
 
     @Test
+    void showsAKeyNoSecondTimeToARepeat() {
+        String body = "{\"name\":\"repeated\"}";
+        Answer created = operator.post(keys, body, "Idempotency-Key", slug);
+        Answer repeated = operator.post(keys, body, "Idempotency-Key", slug);
+        String rotation = keys + "/" + created.at("/id") + "/rotate";
+        Answer rotated = operator.post(rotation, "{\"overlapSeconds\":0}", "Idempotency-Key", slug + "-2");
+        Answer again = operator.post(rotation, "{\"overlapSeconds\":0}", "Idempotency-Key", slug + "-2");
+
+        assertThat(created.status()).isEqualTo(201);
+        assertThat(rotated.status()).isEqualTo(201);
+        for (Answer lost : List.of(repeated, again)) {
+            assertThat(lost.status()).as(lost.text()).isEqualTo(409);
+            assertThat(lost.code()).isEqualTo("idempotency-answer-lost");
+            assertThat(lost.at("/requestId")).isEqualTo(lost.header("X-Request-Id"));
+        }
+        assertThat(operator.get(keys).json().at("/data")).hasSize(2);
+    }
+
+    @Test
     void listsInPages() {
         String first = create("").at("/id");
         String second = create("").at("/id");

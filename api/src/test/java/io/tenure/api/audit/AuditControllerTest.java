@@ -133,7 +133,7 @@ final class AuditControllerTest {
         return Files.writeString(folder.resolve(name), text);
     }
 
-    private static String verify(Path export, Path head) throws IOException, InterruptedException {
+    static String verify(Path export, Path head) throws IOException, InterruptedException {
         Process script = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "../docs/VerifyAudit.java",

@@ -129,6 +129,7 @@ final class OpenApiExamplesTest {
                 .replace("$SEAT_ID", seat)
                 .replace("$USER_ID", place.user(Role.MEMBER))
                 .replace("$PLATFORM_ROLE", "support")
+                .replace("$PROBLEM_CODE", "seat-limit-reached")
                 .replace("$KEY_ID", keyId(application))
                 .replace("$WEBHOOK_EVENT_ID", event.toString())
                 .replace("$APPLICATION", application);

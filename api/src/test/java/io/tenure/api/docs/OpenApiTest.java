@@ -107,7 +107,7 @@ final class OpenApiTest {
         JsonNode check = DOCUMENT.at("/paths/~1verify-seat/post");
 
         assertThat(check.at("/responses").propertyNames())
-                .containsExactlyInAnyOrder("200", "400", "401", "403", "405", "413", "429", "503");
+                .containsExactlyInAnyOrder("200", "400", "401", "403", "405", "413", "415", "429", "503");
         assertThat(response(check, "400").at("/description").asString())
                 .contains("unreadable-body", "validation-failed");
         JsonNode answer = DOCUMENT.at("/components/schemas/SeatAnswer");

@@ -112,7 +112,7 @@ record Cell(DocumentedOperation operation, Asker asker, Variation variation, Wor
     }
 
     private String address() {
-        String path = operation.path().replace("{role}", "support");
+        String path = operation.path().replace("{role}", "support").replace("{code}", "not-found");
         for (Slot slot : operation.slots()) {
             path = path.replace("{" + slot.name() + "}", slot.where() == Where.PATH ? value(slot) : "");
         }

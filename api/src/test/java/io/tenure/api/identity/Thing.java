@@ -64,7 +64,7 @@ enum Thing {
             case "keyId" -> Optional.of(KEY);
             case "userId" -> Optional.of(first.equals("organizations") ? MEMBER : PERSON);
             case "slug", "applicationSlug" -> Optional.of(APPLICATION);
-            case "role" -> Optional.empty();
+            case "role", "code" -> Optional.empty();
             default -> throw unknown(path, name);
         };
     }

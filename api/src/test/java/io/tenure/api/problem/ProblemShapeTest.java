@@ -133,8 +133,9 @@ final class ProblemShapeTest {
     }
 
     @Test
-    void givesARequestIdWhereTheFirewallRefuses() {
-        isProblem(owner.get("/organizations/a%3Bb"), 400, "bad-request");
+    void givesARequestIdWhereTheAddressIsASecondOne() {
+        isProblem(owner.get("/organizations/a;b"), 400, "bad-request");
+        isProblem(owner.get("/organizations/a%3Bb"), 404, "not-found");
     }
 
     @ParameterizedTest

@@ -5,9 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tenure.api.RunningApi;
 import io.tenure.api.TestHttp;
 import io.tenure.store.TestDatabase;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The check over HTTP, in the whole application, on a real PostgreSQL. */
 final class VerifySeatTest {
@@ -160,13 +169,35 @@ final class VerifySeatTest {
         assertProblem(ask(rows.key.text(), " ".repeat(16 * 1024 + 1)), 413, "body-too-large");
     }
 
-    /** Products send what their HTTP library sends; the body says what it is. */
-    @Test
-    void looksAtNoContentType() {
-        TestHttp.Answer answer = API.as(null)
-                .post("/verify-seat", rows.question(), "X-API-Key", rows.key.text(), "Content-Type", "text/plain");
+    @ParameterizedTest
+    @CsvSource({
+        "application/json, 200",
+        "application/json;charset=UTF-8, 200",
+        "application/hal+json, 200",
+        "application/json;charset=ISO-8859-1, 415",
+        "text/plain, 415",
+        "application/x-www-form-urlencoded, 415",
+        "nonsense, 415"
+    })
+    void takesJsonThatIsCalledSo(String type, int status) {
+        TestHttp.Answer answer =
+                API.as(null).post("/verify-seat", rows.question(), "X-API-Key", rows.key.text(), "Content-Type", type);
 
-        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(status);
+        assertThat(answer.text().contains("media-type-not-supported")).isEqualTo(status == 415);
+    }
+
+    /** Some HTTP libraries say nothing of a body. */
+    @Test
+    void takesABodyOfWhichNothingIsSaid() throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(API.url() + "/verify-seat"))
+                .header("X-API-Key", rows.key.text())
+                .POST(BodyPublishers.ofString(rows.question()))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            assertThat(client.send(request, BodyHandlers.discarding()).statusCode())
+                    .isEqualTo(200);
+        }
     }
 
     @Test
@@ -177,15 +208,24 @@ final class VerifySeatTest {
         assertThat(answer.header("allow")).isEqualTo("POST");
     }
 
-    @Test
-    void keepsSecurityAndMvcOffItsPath() {
-        assertThat(API.as(null)
-                        .post("/verify-seat;a=b", rows.question(), "X-API-Key", rows.key.text())
-                        .status())
-                .isEqualTo(200);
-        assertThat(API.as(null).get("/health;a=b").status())
-                .as("what the security chain's firewall refuses")
-                .isEqualTo(400);
+    /** Behind the check's own path there is no other one that leads to it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "//verify-seat",
+                "/verify-seat;a=b",
+                "/;a=b/verify-seat",
+                "/./verify-seat",
+                "/x/../verify-seat",
+                "/%76erify-seat",
+                "/verify%2Dseat",
+                "/verify-sea%74"
+            })
+    void hasOneAddress(String address) {
+        TestHttp.Answer answer = API.as(null).post(address, rows.question(), "X-API-Key", rows.key.text());
+
+        assertProblem(answer, 400, "bad-request");
+        assertThat(answer.at("/errors/0/pointer")).isEqualTo(":path");
     }
 
     private void change(String sql) {

@@ -209,13 +209,17 @@ final class WebhookEventTest {
         String ids = "{\"ids\":[\"%s\"]".formatted(id);
 
         Answer silent = TestSystem.operator().post("/webhook-events/retry", ids + "}");
-        Answer empty = TestSystem.operator().post("/webhook-events/retry", ids + ",\"reason\":\" \"}");
+        Answer empty = TestSystem.operator().post("/webhook-events/retry", ids + ",\"reason\":\"\u00a0\"}");
+        Answer above =
+                TestSystem.operator().post("/webhook-events/retry", ids + ",\"reason\":\"\"}", "X-Reason", "ticket 7");
         Answer said = TestSystem.operator().post("/webhook-events/retry", ids + ",\"reason\":\"ticket 8\"}");
 
         assertThat(silent.status() + silent.at("/errors/0/pointer")).isEqualTo("400X-Reason");
         assertThat(empty.status() + empty.at("/errors/0/pointer")).isEqualTo("400X-Reason");
-        assertThat(said.text()).isEqualTo("{\"retried\":1,\"skipped\":0}");
-        assertThat(audited(id)).containsExactly("webhook-event.retry/operator/ticket 8");
+        assertThat(said.text()).isEqualTo(above.text()).isEqualTo("{\"retried\":1,\"skipped\":0}");
+        assertThat(audited(id))
+                .containsExactlyInAnyOrder(
+                        "webhook-event.retry/operator/ticket 7", "webhook-event.retry/operator/ticket 8");
     }
 
     @Test

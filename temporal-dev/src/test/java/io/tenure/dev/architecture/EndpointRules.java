@@ -33,6 +33,7 @@ final class EndpointRules {
     /** What stands before the gate: what all requests have in common, and the check, which authenticates by its API key. */
     private static final Set<String> BEFORE_THE_GATE = Set.of(
             "io.tenure.api.idempotency.IdempotencyFilter",
+            "io.tenure.api.request.AddressFilter",
             "io.tenure.api.request.StrangersFilter",
             "io.tenure.api.request.RateLimitFilter",
             "io.tenure.api.request.BodyLimitFilter",

@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import io.tenure.dev.architecture.fixture.activities.seat.CallsApi;
 import io.tenure.dev.architecture.fixture.api.seat.CallsActivities;
+import io.tenure.dev.architecture.fixture.api.seat.PrintsCsv;
 import io.tenure.dev.architecture.fixture.api.webhook.AsksStripe;
 import io.tenure.dev.architecture.fixture.dev.StartsWorkerInside;
 import io.tenure.dev.architecture.fixture.store.seat.SpeaksTemporal;
@@ -81,7 +82,18 @@ final class ModuleRules {
             .because("api verifies and translates; whoever else asks a provider waits for it on the customer's time")
             .brokenBy(AsksStripe.class);
 
-    static final List<Rule> ALL = List.of(EDGES, PLAIN_WORKFLOWS, ROWS_WITHOUT_TEMPORAL, PROVIDERS_STAY_OUTSIDE);
+    static final Rule CSV_IN_ONE_PLACE = classesThat(
+                    "are not CsvFile", javaClass -> !javaClass.getName().equals("io.tenure.api.page.CsvFile"))
+            .must(
+                    "write no CSV",
+                    javaClass -> dependencies(javaClass)
+                            .filter(used -> used.getName().startsWith("org.apache.commons.csv."))
+                            .map(used -> "uses " + used.getName()))
+            .because("an export must not run as a formula in the spreadsheet of who opens it")
+            .brokenBy(PrintsCsv.class);
+
+    static final List<Rule> ALL =
+            List.of(EDGES, PLAIN_WORKFLOWS, ROWS_WITHOUT_TEMPORAL, PROVIDERS_STAY_OUTSIDE, CSV_IN_ONE_PLACE);
 
     private ModuleRules() {}
 

@@ -1,6 +1,7 @@
 package io.tenure.dev.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.tenure.dev.process.Refusal;
@@ -16,11 +17,30 @@ final class StripeAccessTest {
     private Path data;
 
     @ParameterizedTest
-    @ValueSource(strings = {"sk_live_51abc", "rk_live_51abc", "  sk_live_51abc"})
-    void refusesALiveKey(String key) {
+    @ValueSource(
+            strings = {
+                "sk_live_51abc",
+                "rk_live_51abc",
+                "  sk_live_51abc",
+                "SK_LIVE_51abc",
+                "\u200bsk_live_51abc",
+                "\"sk_live_51abc\"",
+                "sk_org_live_51abc",
+                "sk_51abc",
+                "pk_test_51abc",
+                "sk_test_",
+                "sk_test_51abc sk_live_51abc"
+            })
+    void refusesEveryKeyButATestKey(String key) {
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> StripeAccess.of(Map.of("STRIPE_API_KEY", key), StackKeys.of(data), 8090))
                 .withMessageContaining("live key");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sk_test_51abc", "rk_test_51abc", " sk_test_51abc\n", "", " "})
+    void takesTestKeysAndNone(String key) {
+        assertThatCode(() -> StripeAccess.refuseAllButTestKeys(key)).doesNotThrowAnyException();
     }
 
     @Test

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.tenure.api.page;
+
+import org.jspecify.annotations.NullMarked;

@@ -17,11 +17,6 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  */
 record Entrance(URI server, String method, String path, boolean open) {
 
-    private static final int FIRST_SERVER_ERROR = 500;
-
-    /** An odd method or encoding, and an odd version of HTTP. */
-    private static final List<Integer> OF_THE_CONTAINER = List.of(501, 505);
-
     private static final List<String> BESIDE_CONTROLLERS = List.of(
             "POST /verify-seat",
             "GET /api/docs/ui/page.js",
@@ -34,28 +29,12 @@ record Entrance(URI server, String method, String path, boolean open) {
             "GET /favicon.ico",
             "GET /actuator/health");
 
-    private static final List<String> OF_OPERATORS = List.of(
-            "GET /actuator",
-            "GET /actuator/health",
-            "GET /actuator/health/readiness",
-            "GET /actuator/prometheus",
-            "GET /actuator/nothing",
-            "GET /nowhere");
-
-    /** On the operators' port, which nobody publishes, the container refuses what it does not know as it is used to. */
-    boolean isBroken(int status) {
-        boolean operators = server.equals(URI.create(TestSystem.API.actuatorUrl()));
-        return status >= FIRST_SERVER_ERROR && !(operators && OF_THE_CONTAINER.contains(status));
-    }
-
-    /** Every one of the API: what is mapped, what stands beside it, what operators have on their own port, and what is not there. */
+    /** Every one of the API: what is mapped, what stands beside it, and what is not there. The operators' port is published nowhere. */
     static List<Entrance> all() {
         URI api = URI.create(TestSystem.API.url());
-        URI actuator = URI.create(TestSystem.API.actuatorUrl());
         return Stream.of(
                         mapped(api),
-                        BESIDE_CONTROLLERS.stream().map(entrance -> of(api, entrance, true)),
-                        OF_OPERATORS.stream().map(entrance -> of(actuator, entrance, true)))
+                        BESIDE_CONTROLLERS.stream().map(entrance -> of(api, entrance, true)))
                 .flatMap(entrances -> entrances)
                 .sorted(Comparator.comparing(Entrance::toString))
                 .toList();

@@ -94,6 +94,11 @@ public final class RunningApi implements AutoCloseable {
         return context.getBean(type);
     }
 
+    /** Of several of one type. */
+    public <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
     @Override
     public void close() {
         context.close();

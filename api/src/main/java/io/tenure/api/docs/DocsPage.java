@@ -3,6 +3,7 @@ package io.tenure.api.docs;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.tenure.api.identity.PublicEndpoint;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
@@ -24,11 +25,12 @@ final class DocsPage {
             "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self' data:; img-src"
                     + " 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
+    /** Bytes, because of a file Spring would give parts to who asks for a range. */
     @GetMapping(path = "/api/docs", produces = MediaType.TEXT_HTML_VALUE)
     @PublicEndpoint
-    Resource page(HttpServletResponse response) {
+    byte[] page(HttpServletResponse response) throws IOException {
         response.setHeader("Content-Security-Policy", POLICY);
-        return PAGE;
+        return PAGE.getContentAsByteArray();
     }
 
     /** Serves the files that the page names. */

@@ -18,7 +18,7 @@ import org.springframework.validation.annotation.Validated;
  * @param algorithms allowed signatures, asymmetric only
  * @param clockSkew how far clocks may differ
  * @param keysFreshFor how long fetched keys are used before they are fetched again
- * @param keyFetchInterval at least so long between two fetches because of a key that is not known, whatever keys callers name
+ * @param keyFetchInterval one fetch in so long because of a key that is not known, whatever keys callers name; a few of them may follow at once
  * @param keysOutliveOutageFor how long fetched keys are used while the issuer does not answer
  */
 @Validated
@@ -29,5 +29,5 @@ record IdentitySettings(
         @NotEmpty @DefaultValue({"RS256", "ES256"}) Set<SignatureAlgorithm> algorithms,
         @NotNull @DefaultValue("60s") Duration clockSkew,
         @NotNull @DefaultValue("15m") Duration keysFreshFor,
-        @NotNull @DefaultValue("5m") Duration keyFetchInterval,
+        @NotNull @DefaultValue("10s") Duration keyFetchInterval,
         @NotNull @DefaultValue("24h") Duration keysOutliveOutageFor) {}

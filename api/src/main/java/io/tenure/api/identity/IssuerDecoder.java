@@ -2,8 +2,13 @@ package io.tenure.api.identity;
 
 import io.tenure.api.problem.ProblemException;
 import io.tenure.api.problem.ProblemType;
+import io.tenure.api.request.Seldom;
 import java.io.IOException;
 import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,17 +19,24 @@ import org.springframework.security.oauth2.jwt.JwtException;
 
 /**
  * Believes or refuses tokens of the configured issuer. The issuer is asked for its keys when the first token comes, so that the API starts without
- * it. A bad token is a {@link BadJwtException}; an issuer that does not answer is a problem {@code identity-unavailable}, never a refusal.
+ * it; one that does not answer is left alone for a moment, however many tokens come. A bad token is a {@link BadJwtException}; an issuer that does not answer is a problem {@code identity-unavailable}, never a refusal.
  */
 final class IssuerDecoder implements JwtDecoder {
 
     private static final Logger log = LoggerFactory.getLogger(IssuerDecoder.class);
 
-    private final IssuerDiscovery discovery;
-    private volatile @Nullable JwtDecoder known;
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
-    IssuerDecoder(IssuerDiscovery discovery) {
+    private final IssuerDiscovery discovery;
+    private final Clock clock;
+    private final Seldom silences = new Seldom(AFTER_FAILURE);
+    private final ReentrantLock discovering = new ReentrantLock();
+    private volatile @Nullable JwtDecoder known;
+    private Instant nextTry = Instant.MIN;
+
+    IssuerDecoder(IssuerDiscovery discovery, Clock clock) {
         this.discovery = discovery;
+        this.clock = clock;
     }
 
     @Override
@@ -40,20 +52,34 @@ final class IssuerDecoder implements JwtDecoder {
 
     private JwtDecoder decoder() {
         JwtDecoder decoder = known;
-        if (decoder != null) {
-            return decoder;
-        }
+        return decoder == null ? discovered() : decoder;
+    }
+
+    /** Somebody may have asked meanwhile. */
+    private JwtDecoder discovered() {
+        discovering.lock();
         try {
-            JwtDecoder discovered = discovery.decoder();
+            JwtDecoder decoder = known;
+            if (decoder == null && clock.instant().isBefore(nextTry)) {
+                throw new ProblemException(ProblemType.IDENTITY_UNAVAILABLE);
+            }
+            JwtDecoder discovered = decoder == null ? discovery.decoder() : decoder;
             known = discovered;
             return discovered;
         } catch (IOException | ParseException noAnswer) {
+            nextTry = clock.instant().plus(AFTER_FAILURE);
             throw unavailable(noAnswer);
+        } finally {
+            discovering.unlock();
         }
     }
 
-    private static ProblemException unavailable(Exception cause) {
-        log.warn("The identity provider does not answer: {}", cause.getMessage());
+    private ProblemException unavailable(Exception cause) {
+        silences.happened()
+                .ifPresent(number -> log.warn(
+                        "The identity provider does not answer: {} tokens could not be judged, the last because: {}",
+                        number,
+                        cause.getMessage()));
         return new ProblemException(ProblemType.IDENTITY_UNAVAILABLE);
     }
 }

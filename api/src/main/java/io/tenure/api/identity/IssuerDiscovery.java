@@ -8,7 +8,6 @@ import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jose.util.JSONObjectUtils;
-import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URL;
@@ -39,13 +38,13 @@ final class IssuerDiscovery {
 
     /** Throws when the issuer does not answer, or answers for another issuer. */
     JwtDecoder decoder() throws IOException, ParseException {
-        DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
+        ToldClaims processor = new ToldClaims();
         processor.setJWSTypeVerifier(
                 new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
         processor.setJWSKeySelector(
                 new JWSVerificationKeySelector<>(algorithms(), keys(keyAddress().toURL())));
-        processor.setJWTClaimsSetVerifier((claims, context) -> {});
         NimbusJwtDecoder decoder = new NimbusJwtDecoder(processor);
+        decoder.setClaimSetConverter(ToldClaims::asTold);
         decoder.setJwtValidator(TokenRules.of(settings));
         return decoder;
     }

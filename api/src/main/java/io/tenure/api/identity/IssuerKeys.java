@@ -18,14 +18,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The keys that an issuer publishes. Fetched when they are no longer fresh, and because of an unknown key id at most once in a while, however many such
- * tokens come. While the issuer does not answer, the known keys go on for a day, and nobody but the one who asks it waits for it. Nothing of a token's
+ * The keys that an issuer publishes. Fetched when they are no longer fresh, and because of an unknown key id a few times at once and then once in a
+ * while, however many such tokens come: anybody can make one up, and it must not hide that the issuer has a new key. While the issuer does not answer, the known keys go on for a day, and nobody but the one who asks it waits for it. Nothing of a token's
  * header names another source.
  */
 final class IssuerKeys implements JWKSource<SecurityContext> {
 
     private static final Logger log = LoggerFactory.getLogger(IssuerKeys.class);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
+    private static final int LOOKUPS_AT_ONCE = 5;
 
     private final Source source;
     private final IdentitySettings settings;
@@ -97,14 +98,24 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
         fetching.lock();
         try {
             Instant now = clock.instant();
-            if (!now.isBefore(nextLookup) && !now.isBefore(nextTry)) {
-                nextLookup = now.plus(settings.keyFetchInterval());
+            if (!now.isBefore(nextTry) && mayLookUp(now)) {
                 fetch(now);
             }
             return refreshed();
         } finally {
             fetching.unlock();
         }
+    }
+
+    /** What was not used is saved, up to a few. */
+    private boolean mayLookUp(Instant now) {
+        Instant mostSaved = now.minus(settings.keyFetchInterval().multipliedBy(LOOKUPS_AT_ONCE - 1L));
+        Instant due = nextLookup.isBefore(mostSaved) ? mostSaved : nextLookup;
+        if (due.isAfter(now)) {
+            return false;
+        }
+        nextLookup = due.plus(settings.keyFetchInterval());
+        return true;
     }
 
     private void fetch(Instant now) {

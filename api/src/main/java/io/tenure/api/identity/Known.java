@@ -33,9 +33,10 @@ final class Known {
         if (last.issuedAt().isAfter(sight.issuedAt())) {
             return last;
         }
-        boolean saysAddress = sight.email() != null;
+        boolean saysAddress = sight.saysAddress();
         return new Sight(
                 sight.userId(),
+                saysAddress || last.saysAddress(),
                 saysAddress ? sight.email() : last.email(),
                 saysAddress ? sight.emailVerified() : last.emailVerified(),
                 sight.name() == null ? last.name() : sight.name(),

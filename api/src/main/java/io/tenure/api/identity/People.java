@@ -123,8 +123,8 @@ final class People {
         return new PersonRow(
                 stored.personId(),
                 sight.userId(),
-                email == null ? stored.email() : email,
-                email == null ? stored.emailVerified() : sight.emailVerified(),
+                sight.saysAddress() ? email : stored.email(),
+                sight.saysAddress() ? sight.emailVerified() : stored.emailVerified(),
                 sight.name() == null ? stored.name() : sight.name(),
                 stored.createdAt(),
                 sight.issuedAt());

@@ -22,7 +22,7 @@ class SecurityConfiguration {
 
     @Bean
     JwtDecoder jwtDecoder(IdentitySettings settings, Clock clock) {
-        return new IssuerDecoder(new IssuerDiscovery(settings, clock));
+        return new IssuerDecoder(new IssuerDiscovery(settings, clock), clock);
     }
 
     /** Exposed on the management port only, which a deployment does not publish. */

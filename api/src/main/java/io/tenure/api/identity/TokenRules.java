@@ -11,7 +11,6 @@ import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 
 /** What must stand in a token whose signature is good: issuer, audience, an end that has not come, and a person. */
@@ -24,16 +23,21 @@ final class TokenRules {
         time.setAllowEmptyExpiryClaim(false);
         return new DelegatingOAuth2TokenValidator<>(
                 time,
-                new JwtIssuerValidator(settings.issuer().toString()),
+                token -> result(isOurIssuers(token, settings), "The token is another issuer's"),
                 token -> result(isMeantForUs(token, settings.audiences()), "The token is meant for another audience"),
                 token -> result(wasIssued(token, settings), "The token will be issued later"),
                 token -> result(namesAPerson(token.getSubject()), "The token names nobody"));
     }
 
+    /** To the letter (RFC 7519, section 4.1.1): what only means the same address is another name. */
+    private static boolean isOurIssuers(Jwt token, IdentitySettings settings) {
+        return settings.issuer().toString().equals(token.getClaims().get("iss"));
+    }
+
     /** Who was told an audience holds to it; the authorized party counts where the issuer names no audience, as Clerk does not. */
     private static boolean isMeantForUs(Jwt token, Set<String> audiences) {
         List<String> intended = token.getAudience();
-        if (intended != null && !intended.isEmpty()) {
+        if (intended != null && !intended.stream().allMatch(String::isEmpty)) {
             return intended.stream().anyMatch(audiences::contains);
         }
         return token.getClaims().get("azp") instanceof String party && audiences.contains(party);

@@ -18,13 +18,15 @@ final class TokenSight {
      *
      * @param now for a token that does not say when it was issued, or says that it will be */
     static Sight of(Jwt token, Instant now) {
-        EmailAddress email = token.getClaims().get("email") instanceof String text
+        Object address = token.getClaims().get("email");
+        EmailAddress email = address instanceof String text
                 ? EmailAddress.parse(text).orElse(null)
                 : null;
         boolean verified =
                 email != null && Boolean.TRUE.equals(token.getClaims().get("email_verified"));
         String name = token.getClaims().get("name") instanceof String text ? name(text) : null;
-        return new Sight(new UserId(String.valueOf(token.getSubject())), email, verified, name, issuedAt(token, now));
+        UserId user = new UserId(String.valueOf(token.getSubject()));
+        return new Sight(user, address != null, email, verified, name, issuedAt(token, now));
     }
 
     private static Instant issuedAt(Jwt token, Instant now) {

@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * How often a caller may call ({@code tenure.rate-limit.*}), as buckets of tokens that are filled up evenly.
  *
  * @param user of a person with a token, over all replicas
- * @param address of one address without a valid token, over all replicas; of checks without a known key, on each replica
+ * @param address of one address without a valid token or signature, over all replicas; of checks without a known key, on each replica
  * @param check of one API key that asks for checks, on each replica
  */
 @ConfigurationProperties("tenure.rate-limit")

@@ -1,8 +1,6 @@
 package io.tenure.api.request;
 
-import io.tenure.api.problem.DatabaseFailures;
 import io.tenure.api.problem.ProblemException;
-import io.tenure.api.problem.ProblemType;
 import io.tenure.api.problem.Problems;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -13,20 +11,16 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Bounds how often an address is told that nobody knows it: whoever tries tokens is soon told to wait instead. Stands around the security chain. */
+/** Counts whom nobody knows by their token or key ({@link Strangers}). Stands around the security chain. */
 @Component
 @Order(FilterOrder.STRANGERS)
 final class StrangersFilter extends OncePerRequestFilter {
 
-    private final RateLimits limits;
-    private final RateLimitSettings settings;
-    private final ClientAddress addresses;
+    private final Strangers strangers;
     private final Problems problems;
 
-    StrangersFilter(RateLimits limits, RateLimitSettings settings, ClientAddress addresses, Problems problems) {
-        this.limits = limits;
-        this.settings = settings;
-        this.addresses = addresses;
+    StrangersFilter(Strangers strangers, Problems problems) {
+        this.strangers = strangers;
         this.problems = problems;
     }
 
@@ -39,20 +33,11 @@ final class StrangersFilter extends OncePerRequestFilter {
         }
     }
 
-    /** Where the database is away the answer stays what it is: no token opens anything without it. */
     private void charge(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        RateLimit limit;
         try {
-            limit = limits.take("address", addresses.of(request), settings.address());
-        } catch (RuntimeException failure) {
-            if (DatabaseFailures.isUnavailable(failure)) {
-                return;
-            }
-            throw failure;
-        }
-        limit.tell(response);
-        if (!limit.allowed()) {
-            problems.write(response, new ProblemException(ProblemType.TOO_MANY_REQUESTS));
+            strangers.charge(request, response);
+        } catch (ProblemException tooMany) {
+            problems.write(response, tooMany);
         }
     }
 }

@@ -8,9 +8,11 @@ import io.tenure.api.identity.PublicEndpoint;
 import io.tenure.api.problem.ProblemException;
 import io.tenure.api.problem.ProblemType;
 import io.tenure.api.request.Seldom;
+import io.tenure.api.request.Strangers;
 import io.tenure.store.webhook.StripeInbox;
 import io.tenure.workflows.webhook.StripeEvent;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
@@ -32,27 +34,37 @@ final class StripeWebhookController {
     private static final Logger log = LoggerFactory.getLogger(StripeWebhookController.class);
 
     private final Seldom quarantines = new Seldom(Duration.ofMinutes(1));
+    private final Seldom forgeries = new Seldom(Duration.ofMinutes(1));
     private final StripeIntake intake;
     private final StripeSignature signature;
+    private final Strangers strangers;
     private final MeterRegistry meters;
 
-    StripeWebhookController(StripeIntake intake, StripeSignature signature, MeterRegistry meters) {
+    StripeWebhookController(StripeIntake intake, StripeSignature signature, Strangers strangers, MeterRegistry meters) {
         this.intake = intake;
         this.signature = signature;
+        this.strangers = strangers;
         this.meters = meters;
     }
 
     @PostMapping("/webhooks/stripe")
     @PublicEndpoint(signed = true)
     @ResponseStatus(HttpStatus.OK)
-    @Raises({ProblemType.SIGNATURE_INVALID, ProblemType.BODY_TOO_LARGE, ProblemType.DATABASE_UNAVAILABLE})
+    @Raises({
+        ProblemType.SIGNATURE_INVALID,
+        ProblemType.BODY_TOO_LARGE,
+        ProblemType.TOO_MANY_REQUESTS,
+        ProblemType.DATABASE_UNAVAILABLE
+    })
     @Operation(
             operationId = "takeStripeEvent",
             summary = "Take in an event that Stripe delivers, signed in the header Stripe-Signature")
-    void take(HttpServletRequest request) throws IOException {
+    void take(HttpServletRequest request, HttpServletResponse response) throws IOException {
         byte[] body = body(request);
         if (!signature.isValid(body, request.getHeader("Stripe-Signature"))) {
             count("bad-signature");
+            forgeries.happened().ifPresent(StripeWebhookController::tellOfForgeries);
+            strangers.charge(request, response);
             throw new ProblemException(ProblemType.SIGNATURE_INVALID);
         }
         StripeEvent event = StripeEvent.read(body).orElseThrow(() -> new ProblemException(ProblemType.UNREADABLE_BODY));
@@ -67,6 +79,13 @@ final class StripeWebhookController {
         log.warn(
                 "{} events of another mode or account were quarantined: compare tenure.stripe.live-mode and"
                         + " tenure.stripe.account with where this endpoint is registered",
+                number);
+    }
+
+    private static void tellOfForgeries(long number) {
+        log.warn(
+                "{} deliveries were not signed with our secrets, or not now: where they are Stripe's, compare"
+                        + " tenure.stripe.webhook-secrets with the endpoint's, and the clocks",
                 number);
     }
 

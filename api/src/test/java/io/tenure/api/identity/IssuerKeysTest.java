@@ -12,11 +12,7 @@ import io.tenure.api.TestIssuer;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -39,9 +35,9 @@ final class IssuerKeysTest {
             Set.of(SignatureAlgorithm.RS256),
             Duration.ofSeconds(60),
             Duration.ofMinutes(15),
-            Duration.ofMinutes(5),
+            Duration.ofSeconds(10),
             Duration.ofHours(24));
-    private final Hand clock = new Hand();
+    private final MovedClock clock = new MovedClock();
     private final List<JWK> published = new ArrayList<>(List.of(FIRST));
     private final IssuerKeys keys = new IssuerKeys(this::fetch, settings, clock);
     private int fetches;
@@ -69,16 +65,35 @@ final class IssuerKeysTest {
     }
 
     @Test
-    void looksAnUnknownKeyUpOnceInFiveMinutes() throws KeySourceException {
+    void findsANewKeyAfterSomebodyNamedOneThatIsNone() throws KeySourceException {
         find("first");
-        for (int second = 0; second < 300; second++) {
-            assertThat(find("unknown-" + second)).isFalse();
-            clock.pass(Duration.ofSeconds(1));
-        }
-        assertThat(fetches).isEqualTo(2);
+        assertThat(find("unknown")).isFalse();
+        published.add(SECOND);
 
-        find("unknown");
-        assertThat(fetches).isEqualTo(3);
+        assertThat(find("second")).isTrue();
+    }
+
+    @Test
+    void looksUnknownKeysUpOnceInTenSecondsAndAFewMoreAtOnce() throws KeySourceException {
+        find("first");
+        for (int tenth = 0; tenth < 3_000; tenth++) {
+            assertThat(find("unknown-" + tenth)).isFalse();
+            clock.pass(Duration.ofMillis(100));
+        }
+        assertThat(fetches).isEqualTo(1 + 4 + 30);
+
+        published.add(SECOND);
+        assertThat(find("second")).isTrue();
+    }
+
+    @Test
+    void savesNoMoreLookupsThanAFew() throws KeySourceException {
+        find("first");
+        clock.pass(Duration.ofMinutes(10));
+        for (int i = 0; i < 20; i++) {
+            find("unknown-" + i);
+        }
+        assertThat(fetches).isEqualTo(1 + 5);
     }
 
     @Test
@@ -188,30 +203,5 @@ final class IssuerKeysTest {
     /** What happens until the issuer answers. */
     private interface Silence {
         void pass() throws InterruptedException;
-    }
-
-    /** A clock that a test moves. */
-    private static final class Hand extends Clock {
-
-        private volatile Instant now = Instant.parse("2026-11-21T12:00:00Z");
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

@@ -20,6 +20,9 @@ import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What is known of people, from their tokens alone. */
 final class PersonTest {
@@ -67,6 +70,30 @@ final class PersonTest {
         call(claims -> claims.claim("email", "\u212A" + email).claim("email_verified", true));
 
         assertThat(row()).isEqualTo("null false null");
+    }
+
+    /** What is stated and cannot be kept is still another address than the one before. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\"n\\u00fc@example.com\"", "\"\"", "\"none\"", "7", "[\"a@example.com\"]"})
+    void losesTheAddressThatItsTokenNoLongerStates(String stated) {
+        call(claims ->
+                claims.claim("email", email).claim("email_verified", true).issueTime(seconds(-20)));
+        Object other = JsonMapper.shared().readValue(stated, Object.class);
+
+        call(claims -> claims.claim("email", other).claim("email_verified", true));
+
+        assertThat(row()).isEqualTo("null false null");
+        assertThat(text("select count(*)::text from person where person_id = ? and user_id is null", invite()))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void keepsItsAddressWhereAnOlderTokenStatesAnother() {
+        call(claims -> claims.claim("email", email).claim("email_verified", true));
+
+        call(claims -> claims.claim("email", "\u00fc@example.com").issueTime(seconds(-20)));
+
+        assertThat(row()).isEqualTo(email + " true null");
     }
 
     @Test

@@ -78,7 +78,7 @@ final class OrganizationDetailsTest {
         Answer answer = change("{" + field + "}");
 
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.at("/errors/0/pointer")).isEqualTo("/" + field.substring(1, field.indexOf('"', 1)));
+        assertThat(answer.at("/errors/0/pointer")).startsWith("/" + field.substring(1, field.indexOf('"', 1)));
     }
 
     @Test

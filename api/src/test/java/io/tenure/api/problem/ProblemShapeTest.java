@@ -147,6 +147,16 @@ final class ProblemShapeTest {
                 .isEqualTo(200);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/health", "/webhooks/stripe", "/organizations"})
+    void readsNoForm(String path) {
+        Answer answer = TestSystem.API
+                .as(null)
+                .send("PUT", path, "a=%zz", "Content-Type", "application/x-www-form-urlencoded");
+
+        assertThat(answer.status()).as(answer.text()).isBetween(400, 405);
+    }
+
     @Test
     void keepsTheCallersRequestIdWhereTheContainerRefuses() {
         Answer answer = owner.send("GET", "/organizations/%00", null, "X-Request-Id", "mine-2");

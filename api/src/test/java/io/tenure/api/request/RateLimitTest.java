@@ -2,23 +2,34 @@ package io.tenure.api.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import com.stripe.net.Webhook;
 import io.tenure.api.RunningApi;
 import io.tenure.api.TestHttp;
 import io.tenure.api.TestHttp.Answer;
 import io.tenure.api.TestSystem;
 import io.tenure.api.identity.ApiKey;
 import io.tenure.api.identity.ApiKeys;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /** Two replicas with narrow limits on one database. */
 final class RateLimitTest {
 
     private static final String QUESTION =
             "{\"userId\":\"user_123\",\"applicationSlug\":\"another\",\"externalOrgId\":\"hospital_456\"}";
+
+    private static final String EVENT =
+            "{\"id\":\"evt_hurried\",\"object\":\"event\",\"livemode\":false,\"type\":\"invoice.created\",\"data\":{\"object\":{}}}";
 
     private static final RunningApi ONE = start();
     private static final RunningApi OTHER = start();
@@ -64,6 +75,28 @@ final class RateLimitTest {
         assertThat(answers.getLast().code()).isEqualTo("too-many-requests");
         assertThat(answers.getLast().header("Retry-After")).isNotEmpty();
         assertThat(elsewhere.status()).isEqualTo(401);
+    }
+
+    @Test
+    void tellsWhoForgesSignaturesToWaitAndNotStripe() throws GeneralSecurityException {
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        Logger log = (Logger) LoggerFactory.getLogger("io.tenure.api.webhook.StripeWebhookController");
+        lines.start();
+        log.addAppender(lines);
+        List<Answer> forged = IntStream.range(0, 8)
+                .mapToObj(i -> deliver(i % 2 == 0 ? "t=x,v1=00" : "t=1,v1=" + "0".repeat(64)))
+                .toList();
+        log.detachAppender(lines);
+        long now = Instant.now().getEpochSecond();
+        String right = Webhook.Util.computeHmacSha256(RunningApi.WEBHOOK_SECRET, now + "." + EVENT);
+
+        assertThat(forged)
+                .extracting(Answer::status)
+                .startsWith(400, 400, 400, 400, 400)
+                .endsWith(429, 429);
+        assertThat(forged.getLast().header("Retry-After")).isNotEmpty();
+        assertThat(lines.list).singleElement().extracting(ILoggingEvent::getLevel).isEqualTo(Level.WARN);
+        assertThat(deliver("t=" + now + ",v1=" + right).status()).isEqualTo(200);
     }
 
     @Test
@@ -181,6 +214,11 @@ final class RateLimitTest {
 
     private static Answer check(String key, String address) {
         return ONE.as(null).send("POST", "/verify-seat", QUESTION, "X-API-Key", key, "X-Forwarded-For", address);
+    }
+
+    private static Answer deliver(String signature) {
+        return ONE.as(null)
+                .post("/webhooks/stripe", EVENT, "Stripe-Signature", signature, "X-Forwarded-For", "203.0.113.50");
     }
 
     private TestHttp as(RunningApi replica) {

@@ -7,10 +7,12 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.BadJWTException;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
-import java.util.Date;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.core.converter.ClaimConversionService;
 
 /**
  * The claims of a signed token as they stand in it. The libraries mean well: they make a text of a number that is the subject, an address in their own
@@ -18,13 +20,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class ToldClaims extends DefaultJWTProcessor<SecurityContext> {
 
+    private static final Set<String> INSTANTS = Set.of("exp", "nbf", "iat");
+
     /** {@link TokenRules} judges the claims. */
     ToldClaims() {
         setJWTClaimsSetVerifier((claims, context) -> {});
     }
 
     @Override
-    public JWTClaimsSet process(SignedJWT token, @Nullable SecurityContext context) throws BadJOSEException, JOSEException {
+    public JWTClaimsSet process(SignedJWT token, @Nullable SecurityContext context)
+            throws BadJOSEException, JOSEException {
         JWTClaimsSet claims = super.process(token, context);
         Map<String, Object> told = token.getPayload().toJSONObject();
         if (told == null || !(told.get("sub") instanceof String)) {
@@ -38,9 +43,13 @@ final class ToldClaims extends DefaultJWTProcessor<SecurityContext> {
         Map<String, Object> told = new HashMap<>();
         claims.forEach((name, value) -> {
             if (value != null) {
-                told.put(name, value instanceof Date date ? date.toInstant() : value);
+                told.put(name, INSTANTS.contains(name) ? instant(value) : value);
             }
         });
         return told;
+    }
+
+    private static @Nullable Object instant(Object value) {
+        return ClaimConversionService.getSharedInstance().convert(value, Instant.class);
     }
 }

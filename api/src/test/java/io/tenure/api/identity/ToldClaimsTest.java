@@ -72,12 +72,21 @@ final class ToldClaimsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "0", "-1", "-99999999999999", "-9223372036854775808", "9223372036854775807", "99999999999999999999",
-                "1e400", "-1e400", "0.5"
+                "0",
+                "-1",
+                "-99999999999999",
+                "-9223372036854775808",
+                "9223372036854775807",
+                "99999999999999999999",
+                "1e400",
+                "-1e400",
+                "0.5"
             })
     void breaksAtNoInstant(String instant) {
         for (String claim : List.of("iat", "nbf", "exp", "auth_time")) {
-            assertThat(status(good().claim(claim, new RawValue(instant)))).as(claim).isIn(200, 401);
+            assertThat(status(good().claim(claim, new RawValue(instant))))
+                    .as(claim)
+                    .isIn(200, 401);
         }
     }
 

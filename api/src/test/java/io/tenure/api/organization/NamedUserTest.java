@@ -2,10 +2,10 @@ package io.tenure.api.organization;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tenure.api.TestHttp.Answer;
 import io.tenure.api.TestHttp;
-import io.tenure.api.TestSystem.Place;
+import io.tenure.api.TestHttp.Answer;
 import io.tenure.api.TestSystem;
+import io.tenure.api.TestSystem.Place;
 import io.tenure.store.organization.Role;
 import io.tenure.workflows.value.SubscriptionId;
 import java.nio.charset.StandardCharsets;
@@ -87,8 +87,8 @@ final class NamedUserTest {
 
     private static SubscriptionId subscription() {
         SubscriptionId id = new SubscriptionId(TestSystem.ROWS.id());
-        TestSystem.OWNER.useHandle(handle ->
-                handle.execute("""
+        TestSystem.OWNER.useHandle(
+                handle -> handle.execute("""
                     insert into subscription (subscription_id, organization_id, application_id, plan_id, provider, provider_account, live_mode, status,
                                               provided_status, quantity, seat_limit, effect_id, created_at, updated_at)
                     values (?, ?, ?, ?, 'none', 'none', false, 'ACTIVE', 'ACTIVE', 9, 9, 'e', now(), now())

@@ -69,10 +69,7 @@ final class KeptTextTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "'{\"metadata\":{\"a\":\"\\ud800\"}}', /metadata/a",
-        "'{\"locale\":\"\\ud800\"}', /locale"
-    })
+    @CsvSource({"'{\"metadata\":{\"a\":\"\\ud800\"}}', /metadata/a", "'{\"locale\":\"\\ud800\"}', /locale"})
     void isPointedAtHoweverDeep(String body, String pointer) {
         assertThat(owner.patch(organization, body).at("/errors/0/pointer")).isEqualTo(pointer);
     }

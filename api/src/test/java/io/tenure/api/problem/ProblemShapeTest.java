@@ -150,9 +150,8 @@ final class ProblemShapeTest {
     @ParameterizedTest
     @ValueSource(strings = {"/health", "/webhooks/stripe", "/organizations"})
     void readsNoForm(String path) {
-        Answer answer = TestSystem.API
-                .as(null)
-                .send("PUT", path, "a=%zz", "Content-Type", "application/x-www-form-urlencoded");
+        Answer answer =
+                TestSystem.API.as(null).send("PUT", path, "a=%zz", "Content-Type", "application/x-www-form-urlencoded");
 
         assertThat(answer.status()).as(answer.text()).isBetween(400, 405);
     }

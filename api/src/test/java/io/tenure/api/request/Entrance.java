@@ -32,9 +32,7 @@ record Entrance(URI server, String method, String path, boolean open) {
     /** Every one of the API: what is mapped, what stands beside it, and what is not there. The operators' port is published nowhere. */
     static List<Entrance> all() {
         URI api = URI.create(TestSystem.API.url());
-        return Stream.of(
-                        mapped(api),
-                        BESIDE_CONTROLLERS.stream().map(entrance -> of(api, entrance, true)))
+        return Stream.of(mapped(api), BESIDE_CONTROLLERS.stream().map(entrance -> of(api, entrance, true)))
                 .flatMap(entrances -> entrances)
                 .sorted(Comparator.comparing(Entrance::toString))
                 .toList();
@@ -53,8 +51,9 @@ record Entrance(URI server, String method, String path, boolean open) {
         List<String> methods = mapping.getMethodsCondition().getMethods().stream()
                 .map(Enum::name)
                 .toList();
-        return mapping.getPatternValues().stream().flatMap(path -> (methods.isEmpty() ? List.of("GET") : methods)
-                .stream().map(method -> of(api, method + " " + path, open)));
+        return mapping.getPatternValues().stream()
+                .flatMap(path -> (methods.isEmpty() ? List.of("GET") : methods)
+                        .stream().map(method -> of(api, method + " " + path, open)));
     }
 
     private static Entrance of(URI server, String methodAndPath, boolean open) {

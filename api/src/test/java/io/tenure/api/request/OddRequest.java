@@ -20,8 +20,8 @@ record OddRequest(Entrance entrance, byte[] bytes, boolean hangsUp) {
 
     /** The answer as it came; empty where nobody waited for it, or the server has hung up first. */
     String send() throws IOException {
-        try (Socket socket = new Socket(
-                entrance.server().getHost(), entrance.server().getPort())) {
+        try (Socket socket =
+                new Socket(entrance.server().getHost(), entrance.server().getPort())) {
             socket.setSoTimeout(PATIENCE_MILLIS);
             socket.getOutputStream().write(bytes);
             if (hangsUp) {

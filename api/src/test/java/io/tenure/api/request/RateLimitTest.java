@@ -95,7 +95,10 @@ final class RateLimitTest {
                 .startsWith(400, 400, 400, 400, 400)
                 .endsWith(429, 429);
         assertThat(forged.getLast().header("Retry-After")).isNotEmpty();
-        assertThat(lines.list).singleElement().extracting(ILoggingEvent::getLevel).isEqualTo(Level.WARN);
+        assertThat(lines.list)
+                .singleElement()
+                .extracting(ILoggingEvent::getLevel)
+                .isEqualTo(Level.WARN);
         assertThat(deliver("t=" + now + ",v1=" + right).status()).isEqualTo(200);
     }
 

@@ -40,11 +40,12 @@ final class SettingsTest {
                         8,
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(2),
-                        Duration.ofHours(24)));
+                        Duration.ofHours(24),
+                        Duration.ofDays(30)));
         assertThat(bind("tenure.worker", WorkerProperties.class, Map.of()))
                 .isEqualTo(new WorkerProperties(
                         new WorkerProperties.Core(5, 100, 2, 8, 12, 600),
-                        new WorkerProperties.Stripe(5, 25, 25),
+                        new WorkerProperties.Stripe(5, 25, 25, 25),
                         Duration.ofSeconds(20),
                         Duration.ofSeconds(5)));
     }

@@ -14,17 +14,17 @@ import org.jdbi.v3.core.Jdbi;
 public final class StripeBillingActivities implements BillingActivities {
 
     private final StripeCalls stripe;
+    private final StripeCallRate rate;
+    private final Clock clock;
     private final BillingRows rows;
     private final StripeLook looks;
 
-    private StripeBillingActivities(StripeCalls stripe, BillingRows rows) {
-        this.stripe = stripe;
-        this.rows = rows;
+    public StripeBillingActivities(StripeAccess access, Jdbi jdbi, Clock clock, UuidV7 ids) {
+        this.stripe = StripeCalls.ofLooks(access);
+        this.rate = access.rate();
+        this.clock = clock;
+        this.rows = new BillingRows(jdbi, clock, ids);
         this.looks = new StripeLook(stripe, rows);
-    }
-
-    public static StripeBillingActivities of(StripeSettings settings, Jdbi jdbi, Clock clock, UuidV7 ids) {
-        return new StripeBillingActivities(new StripeCalls(settings, clock), new BillingRows(jdbi, clock, ids));
     }
 
     @Override
@@ -101,7 +101,7 @@ public final class StripeBillingActivities implements BillingActivities {
     }
 
     private StripeCalls attempt() {
-        return stripe.ofAttempt(ONE_COMMAND);
+        return stripe.ofAttempt(ONE_COMMAND, rate, clock);
     }
 
     private StripeCustomers customers(StripeCalls attempt) {

@@ -16,18 +16,18 @@ final class StripeCalls {
 
     private final StripeSettings settings;
     private final StripeClient client;
-    private final Clock clock;
-    private final Instant lastBegin;
+    private final Runnable turn;
 
-    StripeCalls(StripeSettings settings, Clock clock) {
-        this(settings, client(settings), clock, Instant.MAX);
-    }
-
-    private StripeCalls(StripeSettings settings, StripeClient client, Clock clock, Instant lastBegin) {
+    /** @param turn runs before each call: waits for its turn, or fails where no call may begin any more */
+    private StripeCalls(StripeSettings settings, StripeClient client, Runnable turn) {
         this.settings = settings;
         this.client = client;
-        this.clock = clock;
-        this.lastBegin = lastBegin;
+        this.turn = turn;
+    }
+
+    /** The calls of looks. */
+    static StripeCalls ofLooks(StripeAccess access) {
+        return new StripeCalls(access.settings(), client(access.settings()), access.rate()::awaitLook);
     }
 
     private static StripeClient client(StripeSettings settings) {
@@ -44,15 +44,18 @@ final class StripeCalls {
      * The calls of one attempt of a command: none of them begins so late that its answer could come after the attempt was given up. What comes too late
      * fails as UNAVAILABLE.
      */
-    StripeCalls ofAttempt(Duration longest) {
+    StripeCalls ofAttempt(Duration longest, StripeCallRate rate, Clock clock) {
         Instant last = clock.instant().plus(longest).minus(settings.limits().command());
-        return new StripeCalls(settings, client, clock, last);
+        return new StripeCalls(settings, client, () -> {
+            rate.awaitCommand();
+            if (clock.instant().isAfter(last)) {
+                throw FailureType.UNAVAILABLE.failure("attempt-too-long");
+            }
+        });
     }
 
     private V1Services stripe() {
-        if (clock.instant().isAfter(lastBegin)) {
-            throw FailureType.UNAVAILABLE.failure("attempt-too-long");
-        }
+        turn.run();
         return client.v1();
     }
 

@@ -18,6 +18,14 @@ final class StripeCustomers {
 
     private static final long PAGE = 100;
 
+    /**
+     * A lost customer has paid for nothing: its subscription is made only after its reference was stored. So one that is not found among a thousand of
+     * that hour is given up, and costs nobody anything.
+     */
+    private static final int MOST_PAGES = 10;
+
+    private static final Duration LATEST = Duration.ofHours(1);
+
     /** Between our clock and Stripe's. */
     private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(10);
 
@@ -81,7 +89,7 @@ final class StripeCustomers {
 
     private Optional<Customer> findByList(BillingCustomerRow row) {
         String after = null;
-        while (true) {
+        for (int pages = 0; pages < MOST_PAGES; pages++) {
             StripeCollection<Customer> page = page(row, after);
             List<Customer> customers = page.getData();
             Optional<Customer> found = customers.stream()
@@ -92,6 +100,7 @@ final class StripeCustomers {
             }
             after = customers.getLast().getId();
         }
+        return Optional.empty();
     }
 
     /** A clock's customers are listed only with their clock, and their times are the clock's. */
@@ -106,6 +115,7 @@ final class StripeCustomers {
         } else {
             params.setCreated(CustomerListParams.Created.builder()
                     .setGte(row.createdAt().minus(CLOCK_DIFFERENCE).getEpochSecond())
+                    .setLte(row.createdAt().plus(LATEST).getEpochSecond())
                     .build());
         }
         return stripe.run(v1 -> v1.customers().list(params.build()));

@@ -3,6 +3,7 @@ package io.tenure.activities.webhook;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
+import io.tenure.activities.subscription.StripeAccess;
 import io.tenure.activities.subscription.StripeSettings;
 import io.tenure.store.webhook.ReconciliationDao;
 import io.tenure.store.webhook.ReconciliationDao.Source;
@@ -36,8 +37,9 @@ public final class StripeEventListActivities implements EventListActivities {
     private final Jdbi jdbi;
     private final Clock clock;
 
-    public StripeEventListActivities(StripeSettings settings, Jdbi jdbi, Clock clock) {
-        this.list = new StripeEventList(settings);
+    public StripeEventListActivities(StripeAccess access, Jdbi jdbi, Clock clock) {
+        StripeSettings settings = access.settings();
+        this.list = new StripeEventList(access);
         this.source = new Source(Provider.STRIPE, settings.account(), settings.liveMode());
         this.jdbi = jdbi;
         this.clock = clock;

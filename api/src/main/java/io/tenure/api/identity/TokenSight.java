@@ -19,9 +19,8 @@ final class TokenSight {
      * @param now for a token that does not say when it was issued, or says that it will be */
     static Sight of(Jwt token, Instant now) {
         Object address = token.getClaims().get("email");
-        EmailAddress email = address instanceof String text
-                ? EmailAddress.parse(text).orElse(null)
-                : null;
+        EmailAddress email =
+                address instanceof String text ? EmailAddress.parse(text).orElse(null) : null;
         boolean verified =
                 email != null && Boolean.TRUE.equals(token.getClaims().get("email_verified"));
         String name = token.getClaims().get("name") instanceof String text ? name(text) : null;

@@ -127,6 +127,33 @@ public interface WebhookRelayDao {
         """)
     int quarantine(@Bind("inboxSeqs") List<Long> inboxSeqs, @Bind("now") Instant now);
 
+    /** What the provider sent; empty where it was emptied. */
+    @SqlQuery("select payload from webhook_event where inbox_seq = :inboxSeq and payload <> ''")
+    Optional<byte[]> payload(@Bind("inboxSeq") long inboxSeq);
+
+    /** 1 for a customer of ours, otherwise 0. */
+    @SqlQuery("""
+        select count(*)
+          from billing_customer
+         where provider           = :provider
+           and provider_account   = :account
+           and provider_reference = :customer
+        """)
+    int countCustomers(
+            @Bind("provider") Provider provider, @Bind("account") String account, @Bind("customer") String customer);
+
+    /** The events name nothing of ours: another system shares the provider's account. */
+    @SqlUpdate("""
+        update webhook_event
+           set status          = 'IGNORED',
+               last_error      = 'foreign',
+               next_attempt_at = null,
+               settled_at      = :now
+         where inbox_seq = any(:inboxSeqs)
+           and status    in ('RECEIVED', 'WAITING')
+        """)
+    int ignoreForeign(@Bind("inboxSeqs") List<Long> inboxSeqs, @Bind("now") Instant now);
+
     /** The entity had ended before these events were looked at. */
     @SqlUpdate("""
         update webhook_event
@@ -137,6 +164,23 @@ public interface WebhookRelayDao {
            and status    in ('RECEIVED', 'WAITING')
         """)
     int ignore(@Bind("inboxSeqs") List<Long> inboxSeqs, @Bind("now") Instant now);
+
+    /**
+     * Empties the payloads of at most so many events that were settled before an instant, oldest first, and returns how many. The rows stay: an event that
+     * comes again is still a duplicate.
+     */
+    @SqlUpdate("""
+        update webhook_event
+           set payload = ''
+         where inbox_seq in (select inbox_seq
+                               from webhook_event
+                              where settled_at < :before
+                                and payload <> ''
+                              order by settled_at
+                              limit :most
+                                for update skip locked)
+        """)
+    int emptyPayloads(@Bind("before") Instant before, @Bind("most") int most);
 
     /** Why the last attempt has failed. */
     @SqlUpdate("""

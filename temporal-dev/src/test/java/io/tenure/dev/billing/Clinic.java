@@ -75,9 +75,9 @@ final class Clinic {
         UuidV7 ids = new UuidV7(Clock.systemUTC(), new Random());
         StripeSettings settings = stand.settings(clock);
         SubscriptionPolicy policy = new SubscriptionPolicy(Duration.ofHours(96));
-        billing = StripeBillingActivities.of(settings, stand.database.jdbi(), Clock.systemUTC(), ids);
-        impatient = StripeBillingActivities.of(
-                stand.impatientSettings(clock), stand.database.jdbi(), Clock.systemUTC(), ids);
+        billing = new StripeBillingActivities(Stand.access(settings), stand.database.jdbi(), Clock.systemUTC(), ids);
+        impatient = new StripeBillingActivities(
+                Stand.access(stand.impatientSettings(clock)), stand.database.jdbi(), Clock.systemUTC(), ids);
         subscriptions = new PostgresSubscriptionActivities(
                 stand.database.jdbi(),
                 new SubscriptionSettings(policy, settings.account(), settings.liveMode()),
@@ -127,8 +127,11 @@ final class Clinic {
 
     /** The activities by a clock of the test's own. */
     BillingActivities billingBy(Clock ticking) {
-        return StripeBillingActivities.of(
-                stand.settings(clock), stand.database.jdbi(), ticking, new UuidV7(Clock.systemUTC(), new Random()));
+        return new StripeBillingActivities(
+                Stand.access(stand.settings(clock)),
+                stand.database.jdbi(),
+                ticking,
+                new UuidV7(Clock.systemUTC(), new Random()));
     }
 
     ChangeQuantity quantity(String reference, int seats) {

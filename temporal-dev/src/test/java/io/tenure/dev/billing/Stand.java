@@ -8,11 +8,14 @@ import com.stripe.exception.StripeException;
 import com.stripe.param.EventListParams;
 import com.stripe.param.PriceCreateParams;
 import com.stripe.service.V1Services;
+import io.tenure.activities.subscription.StripeAccess;
+import io.tenure.activities.subscription.StripeCallRate;
 import io.tenure.activities.subscription.StripeSettings;
 import io.tenure.dev.stripe.http.StandInSettings;
 import io.tenure.dev.stripe.http.StripeStandIn;
 import io.tenure.dev.stripe.http.delivery.RetryDelays;
 import io.tenure.store.TestDatabase;
+import io.tenure.workflows.webhook.StripeEventKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -137,9 +140,17 @@ final class Stand implements AutoCloseable {
         assertThat(send("POST", standIn.url() + "/_control/retries", body)).isEqualTo(200);
     }
 
-    /** Ids of all events, newest first. */
+    /** Without a limit that a test could reach. */
+    static StripeAccess access(StripeSettings settings) {
+        return new StripeAccess(settings, new StripeCallRate(10_000));
+    }
+
+    /** Ids of all events of kinds that cause a look, newest first. */
     List<String> events() {
-        EventListParams params = EventListParams.builder().setLimit(100L).build();
+        EventListParams params = EventListParams.builder()
+                .setLimit(100L)
+                .addAllType(List.copyOf(StripeEventKind.names()))
+                .build();
         List<String> ids = new ArrayList<>();
         at(v1 -> v1.events().list(params)).autoPagingIterable().forEach(event -> ids.add(event.getId()));
         return ids;

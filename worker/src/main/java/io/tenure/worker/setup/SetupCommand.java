@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             "  TENURE_SETUP_APPLICATION_PASSWORD  what tenure_app's password becomes",
             "  TEMPORAL_ADDRESS                   host:port (default 127.0.0.1:7233)",
             "  TEMPORAL_NAMESPACE                 registered when missing (default default)",
+            "  SPRING_TEMPORAL_CONNECTION_..      TLS and API key, as the worker reads them (see docs/operating.md)",
             "  TENURE_SETUP_RETENTION_DAYS        how long a new namespace keeps closed runs (default 7)",
             "",
             "Exit codes: 0 done, 2 settings, 3 database, 4 Temporal."

@@ -34,9 +34,7 @@ record SetupEnvironment(Map<String, String> variables) {
 
     TemporalInstallation temporal() {
         return new TemporalInstallation(
-                value("TEMPORAL_ADDRESS", "127.0.0.1:7233"),
-                value("TEMPORAL_NAMESPACE", "default"),
-                Duration.ofDays(days(value(RETENTION_DAYS, "7"))));
+                TemporalSettings.of(variables), Duration.ofDays(days(value(RETENTION_DAYS, "7"))));
     }
 
     private static Matcher address(String url) {

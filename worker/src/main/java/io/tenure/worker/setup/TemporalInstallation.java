@@ -5,7 +5,6 @@ import io.grpc.StatusRuntimeException;
 import io.temporal.serviceclient.OperatorServiceStubs;
 import io.temporal.serviceclient.OperatorServiceStubsOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
-import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -16,9 +15,10 @@ import java.util.concurrent.TimeUnit;
 /**
  * A namespace with our search attributes and schedules, ready for the first workflow. An existing namespace keeps its retention.
  *
+ * @param settings where Temporal is and how it is called
  * @param retention how long a new namespace keeps runs that are closed
  */
-record TemporalInstallation(String address, String namespace, Duration retention) {
+record TemporalInstallation(TemporalSettings settings, Duration retention) {
 
     private static final Duration UNREACHABLE_AFTER = Duration.ofSeconds(10);
 
@@ -29,23 +29,32 @@ record TemporalInstallation(String address, String namespace, Duration retention
 
     /** @return what was done, in one line; otherwise throws a {@link SetupFailure} */
     String install() {
-        WorkflowServiceStubs workflows = WorkflowServiceStubs.newServiceStubs(
-                WorkflowServiceStubsOptions.newBuilder().setTarget(address).build());
-        OperatorServiceStubs operator = OperatorServiceStubs.newServiceStubs(OperatorServiceStubsOptions.newBuilder()
-                .setChannel(workflows.getRawChannel())
-                .validateAndBuildWithDefaults());
+        WorkflowServiceStubs workflows = WorkflowServiceStubs.newServiceStubs(settings.connection());
+        // A channel of its own: the API key is added to a channel's calls by its stubs.
+        OperatorServiceStubs operator = OperatorServiceStubs.newServiceStubs(
+                OperatorServiceStubsOptions.newBuilder(settings.connection()).validateAndBuildWithDefaults());
         try {
-            NamespaceSteps steps = new NamespaceSteps(namespace, workflows.blockingStub(), operator.blockingStub());
-            ScheduleSteps schedules = new ScheduleSteps(namespace, workflows);
+            NamespaceSteps steps = new NamespaceSteps(namespace(), workflows.blockingStub(), operator.blockingStub());
+            ScheduleSteps schedules = new ScheduleSteps(namespace(), workflows);
             untilDone(() -> {
                 steps.run(retention);
                 schedules.run();
             });
-            return "temporal: namespace " + namespace + " at " + address + " is ready";
+            return "temporal: namespace " + namespace() + " at " + address() + " is ready";
         } finally {
             workflows.shutdownNow();
+            operator.shutdownNow();
             workflows.awaitTermination(1, TimeUnit.SECONDS);
+            operator.awaitTermination(1, TimeUnit.SECONDS);
         }
+    }
+
+    private String namespace() {
+        return settings.namespace();
+    }
+
+    private String address() {
+        return settings.connection().getTarget();
     }
 
     /** Each attempt does what is still missing. */
@@ -69,7 +78,7 @@ record TemporalInstallation(String address, String namespace, Duration retention
             throw e.getCause() instanceof SetupFailure known ? known : new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw SetupFailure.ofTemporal(address + ": interrupted");
+            throw SetupFailure.ofTemporal(address() + ": interrupted");
         }
     }
 
@@ -91,7 +100,7 @@ record TemporalInstallation(String address, String namespace, Duration retention
                     default -> Duration.ZERO;
                 };
         if (spent.compareTo(patience) >= 0) {
-            throw SetupFailure.ofTemporal(address + ", namespace " + namespace + ": " + explain(status));
+            throw SetupFailure.ofTemporal(address() + ", namespace " + namespace() + ": " + explain(status));
         }
     }
 

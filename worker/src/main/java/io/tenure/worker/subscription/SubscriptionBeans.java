@@ -2,11 +2,14 @@ package io.tenure.worker.subscription;
 
 import io.tenure.activities.subscription.Bookkeeping;
 import io.tenure.activities.subscription.PostgresSubscriptionActivities;
+import io.tenure.activities.subscription.StripeAccess;
 import io.tenure.activities.subscription.StripeBillingActivities;
+import io.tenure.activities.subscription.StripeCallRate;
 import io.tenure.activities.subscription.StripeSettings;
 import io.tenure.activities.subscription.SubscriptionSettings;
 import io.tenure.store.UuidV7;
 import io.tenure.store.audit.AuditLog;
+import io.tenure.worker.temporal.WorkerProperties;
 import io.tenure.workflows.subscription.SubscriptionPolicy;
 import java.time.Clock;
 import org.jdbi.v3.core.Jdbi;
@@ -34,8 +37,13 @@ class SubscriptionBeans {
     }
 
     @Bean
-    StripeBillingActivities billingActivities(StripeSettings stripe, Jdbi jdbi, Clock clock, UuidV7 ids) {
-        return StripeBillingActivities.of(stripe, jdbi, clock, ids);
+    StripeBillingActivities billingActivities(StripeAccess stripe, Jdbi jdbi, Clock clock, UuidV7 ids) {
+        return new StripeBillingActivities(stripe, jdbi, clock, ids);
+    }
+
+    @Bean
+    StripeAccess stripeAccess(StripeSettings stripe, WorkerProperties worker) {
+        return new StripeAccess(stripe, new StripeCallRate(worker.stripe().callsPerSecond()));
     }
 
     @Bean

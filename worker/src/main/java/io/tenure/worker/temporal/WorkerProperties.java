@@ -38,9 +38,14 @@ public record WorkerProperties(
             @Positive @DefaultValue("12") int localActivities,
             @Positive @DefaultValue("600") int cachedWorkflows) {}
 
-    /** @param perSecond activities that all workers together begin in a second; 0: no limit (billing rule 35) */
+    /**
+     * @param perSecond activities that all workers together begin in a second; 0: no limit (billing rule 35)
+     * @param callsPerSecond calls that this process sends to Stripe in a second, four fifths of them for looks; Stripe's limit (25 in test mode, 100
+     *     in live mode) divided by the number of workers
+     */
     public record Stripe(
             @Positive @DefaultValue("5") int activityPollers,
             @Positive @DefaultValue("25") int activities,
-            @PositiveOrZero @DefaultValue("25") double perSecond) {}
+            @PositiveOrZero @DefaultValue("25") double perSecond,
+            @Min(2) @DefaultValue("25") int callsPerSecond) {}
 }

@@ -1,5 +1,6 @@
 package io.tenure.worker.webhook;
 
+import io.tenure.activities.subscription.StripeAccess;
 import io.tenure.activities.subscription.StripeSettings;
 import io.tenure.activities.webhook.PostgresReconciliationActivities;
 import io.tenure.activities.webhook.StripeEventListActivities;
@@ -18,7 +19,7 @@ import org.springframework.context.annotation.Configuration;
 class ReconciliationConfiguration {
 
     @Bean
-    StripeEventListActivities eventListActivities(StripeSettings stripe, Jdbi jdbi, Clock clock) {
+    StripeEventListActivities eventListActivities(StripeAccess stripe, Jdbi jdbi, Clock clock) {
         return new StripeEventListActivities(stripe, jdbi, clock);
     }
 

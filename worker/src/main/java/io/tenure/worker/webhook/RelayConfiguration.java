@@ -49,4 +49,9 @@ class RelayConfiguration {
     Repeater inboxCounts(InboxMetrics metrics) {
         return new Repeater("inbox-counts", metrics::count);
     }
+
+    @Bean
+    Repeater payloadRetention(Jdbi jdbi, Clock clock, WebhookProperties properties) {
+        return new Repeater("payload-retention", new PayloadRetention(jdbi, clock, properties)::emptyOnce);
+    }
 }

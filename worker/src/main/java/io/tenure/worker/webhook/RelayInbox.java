@@ -9,6 +9,7 @@ import io.tenure.store.webhook.WebhookRelayDao.Owner;
 import io.tenure.store.webhook.WebhookRelayDao.References;
 import io.tenure.worker.subscription.StartTarget;
 import io.tenure.workflows.value.SubscriptionId;
+import io.tenure.workflows.webhook.StripeEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,9 @@ final class RelayInbox {
             if (!plan.abandoned().isEmpty()) {
                 rows.quarantine(plan.abandoned(), now);
             }
+            if (!plan.foreign().isEmpty()) {
+                rows.ignoreForeign(plan.foreign(), now);
+            }
         });
     }
 
@@ -85,8 +89,26 @@ final class RelayInbox {
     }
 
     private ClaimedEvent claimed(DueEvent event, Instant now) {
+        StartTarget owner = owner(event, now);
         return new ClaimedEvent(
-                event.inboxSeq(), event.priority(), event.attempts() + 1, event.receivedAt(), owner(event, now));
+                event.inboxSeq(),
+                event.priority(),
+                event.attempts() + 1,
+                event.receivedAt(),
+                owner,
+                owner == null && isForeign(event));
+    }
+
+    /** All that we make at Stripe carries an id of ours or names a customer of ours; so Stripe need not be asked about these kinds. */
+    private boolean isForeign(DueEvent event) {
+        return event.namedId() == null
+                && jdbi.withExtension(
+                        WebhookRelayDao.class,
+                        rows -> rows.payload(event.inboxSeq())
+                                .flatMap(StripeEvent::customer)
+                                .map(customer ->
+                                        rows.countCustomers(event.provider(), event.providerAccount(), customer) == 0)
+                                .orElse(false));
     }
 
     private @Nullable StartTarget owner(DueEvent event, Instant now) {

@@ -47,7 +47,7 @@ final class RelayMetrics {
     }
 
     void settled(RelayPlan plan) {
-        ignored.increment(plan.ended().size());
+        ignored.increment(plan.ended().size() + plan.foreign().size());
         waiting.increment(plan.unknown().size());
         quarantined.increment(plan.abandoned().size());
     }

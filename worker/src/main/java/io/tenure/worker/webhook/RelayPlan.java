@@ -17,19 +17,24 @@ import java.util.Map;
  * @param signals one for each live entity, the most urgent first
  * @param ended events of entities that have ended
  * @param unknown events whose entity may still become known
- * @param abandoned events whose entity has not become known in time
+ * @param abandoned events that name something of ours and whose entity has not become known in time
+ * @param foreign events that name nothing of ours after that time
  */
-record RelayPlan(List<EntitySignal> signals, List<Long> ended, List<Long> unknown, List<Long> abandoned) {
+record RelayPlan(
+        List<EntitySignal> signals, List<Long> ended, List<Long> unknown, List<Long> abandoned, List<Long> foreign) {
 
     /** @param unknownEntityAfter how long after it was received an event may wait for its owner */
     static RelayPlan of(List<ClaimedEvent> events, Instant now, Duration unknownEntityAfter) {
         Map<SubscriptionId, EntitySignal> signals = new LinkedHashMap<>();
-        RelayPlan plan = new RelayPlan(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        RelayPlan plan = new RelayPlan(
+                new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (ClaimedEvent event : events) {
             StartTarget owner = event.owner();
             if (owner == null) {
-                boolean late = event.receivedAt().plus(unknownEntityAfter).isBefore(now);
-                (late ? plan.abandoned : plan.unknown).add(event.inboxSeq());
+                plan.ownerless(
+                                event,
+                                event.receivedAt().plus(unknownEntityAfter).isBefore(now))
+                        .add(event.inboxSeq());
             } else if (owner.standing().isTerminal()) {
                 plan.ended.add(event.inboxSeq());
             } else {
@@ -40,6 +45,13 @@ record RelayPlan(List<EntitySignal> signals, List<Long> ended, List<Long> unknow
                 .sorted(Comparator.comparingInt(signal -> signal.fact().priority()))
                 .forEach(plan.signals::add);
         return plan;
+    }
+
+    private List<Long> ownerless(ClaimedEvent event, boolean late) {
+        if (!late) {
+            return unknown;
+        }
+        return event.foreign() ? foreign : abandoned;
     }
 
     /**

@@ -17,6 +17,7 @@ import org.springframework.validation.annotation.Validated;
  * @param relayPass after that a pass begins no further signal
  * @param signalTimeout how long one signal may take
  * @param unknownEntityAfter how long an event waits for its owner to become known before it is quarantined
+ * @param payloadRetention how long an event that is settled keeps its payload
  */
 @Validated
 @ConfigurationProperties("tenure.webhook")
@@ -26,7 +27,8 @@ public record WebhookProperties(
         @Positive @Max(100) @DefaultValue("8") int relayParallelism,
         @DurationMin(millis = 100) @DefaultValue("5s") Duration relayPass,
         @DurationMin(millis = 100) @DefaultValue("2s") Duration signalTimeout,
-        @DurationMin(seconds = 0) @DefaultValue("24h") Duration unknownEntityAfter) {
+        @DurationMin(seconds = 0) @DefaultValue("24h") Duration unknownEntityAfter,
+        @DurationMin(hours = 1) @DefaultValue("30d") Duration payloadRetention) {
 
     /** For the statements around the signals, and for replicas' clocks that differ. */
     private static final Duration AROUND_THE_SIGNALS = Duration.ofSeconds(3);

@@ -3,6 +3,9 @@ package io.tenure.worker.setup;
 import io.grpc.Grpc;
 import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;
+import io.grpc.ServerBuilder;
+import io.grpc.ServerCredentials;
+import io.grpc.ServerInterceptor;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import io.temporal.api.enums.v1.IndexedValueType;
@@ -30,6 +33,7 @@ import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc.WorkflowServiceImp
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -47,10 +51,16 @@ final class FakeTemporal implements AutoCloseable {
     private final Server server;
 
     FakeTemporal() {
-        server = Grpc.newServerBuilderForPort(0, InsecureServerCredentials.create())
+        this(InsecureServerCredentials.create());
+    }
+
+    /** @param guards see every call before it is answered */
+    FakeTemporal(ServerCredentials credentials, ServerInterceptor... guards) {
+        ServerBuilder<?> builder = Grpc.newServerBuilderForPort(0, credentials)
                 .addService(new Workflows())
-                .addService(new Operator())
-                .build();
+                .addService(new Operator());
+        List.of(guards).forEach(builder::intercept);
+        server = builder.build();
         try {
             server.start();
         } catch (IOException e) {

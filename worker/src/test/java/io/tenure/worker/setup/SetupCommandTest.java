@@ -80,8 +80,11 @@ final class SetupCommandTest {
 
     @Test
     void keepsRunsForAWeekInItsOwnNamespaceUnlessToldOtherwise() {
-        assertThat(new SetupEnvironment(Map.of()).temporal())
-                .isEqualTo(new TemporalInstallation("127.0.0.1:7233", "default", Duration.ofDays(7)));
+        TemporalInstallation installation = new SetupEnvironment(Map.of()).temporal();
+
+        assertThat(installation.settings().namespace()).isEqualTo("default");
+        assertThat(installation.settings().connection().getTarget()).isEqualTo("127.0.0.1:7233");
+        assertThat(installation.retention()).isEqualTo(Duration.ofDays(7));
     }
 
     @Test

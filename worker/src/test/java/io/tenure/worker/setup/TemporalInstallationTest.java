@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 final class TemporalInstallationTest {
 
     private final FakeTemporal temporal = new FakeTemporal();
-    private final TemporalInstallation installation =
-            new TemporalInstallation(temporal.address(), "tenure", Duration.ofDays(7));
+    private final TemporalInstallation installation = new TemporalInstallation(settings(), Duration.ofDays(7));
 
     @AfterEach
     void close() {
@@ -42,7 +41,7 @@ final class TemporalInstallationTest {
     void changesNothingWhereEverythingIsThere() {
         installation.install();
 
-        new TemporalInstallation(temporal.address(), "tenure", Duration.ofDays(30)).install();
+        new TemporalInstallation(settings(), Duration.ofDays(30)).install();
 
         assertThat(temporal.namespaces).containsEntry("tenure", Duration.ofDays(7));
         assertThat(temporal.additions).hasValue(1);
@@ -102,6 +101,10 @@ final class TemporalInstallationTest {
                 .isInstanceOf(SetupFailure.class)
                 .hasMessageContaining("Phase")
                 .hasMessageContaining("another type");
+    }
+
+    private TemporalSettings settings() {
+        return TemporalSettings.of(Map.of("TEMPORAL_ADDRESS", temporal.address(), "TEMPORAL_NAMESPACE", "tenure"));
     }
 
     private Schedule schedule(String id) {

@@ -63,8 +63,22 @@ final class RelayPlanTest {
     }
 
     @Test
+    void callsForeignWhatNamesNothingOfOursOnlyAfterTheBound() {
+        Instant late = NOON.minus(BOUND).minusMillis(1);
+
+        RelayPlan plan = plan(
+                new ClaimedEvent(1, 1, 1, NOON, null, true),
+                new ClaimedEvent(2, 1, 1, late, null, true),
+                new ClaimedEvent(3, 1, 1, late, null, false));
+
+        assertThat(plan.unknown()).containsExactly(1L);
+        assertThat(plan.foreign()).containsExactly(2L);
+        assertThat(plan.abandoned()).containsExactly(3L);
+    }
+
+    @Test
     void hasNothingToDoWithoutEvents() {
-        assertThat(plan()).isEqualTo(new RelayPlan(List.of(), List.of(), List.of(), List.of()));
+        assertThat(plan()).isEqualTo(new RelayPlan(List.of(), List.of(), List.of(), List.of(), List.of()));
     }
 
     private static RelayPlan plan(ClaimedEvent... events) {
@@ -72,11 +86,11 @@ final class RelayPlanTest {
     }
 
     private static ClaimedEvent event(long seq, int priority, @Nullable StartTarget owner) {
-        return new ClaimedEvent(seq, priority, 1, NOON, owner);
+        return new ClaimedEvent(seq, priority, 1, NOON, owner, false);
     }
 
     private static ClaimedEvent unknown(long seq, Instant receivedAt) {
-        return new ClaimedEvent(seq, 1, 1, receivedAt, null);
+        return new ClaimedEvent(seq, 1, 1, receivedAt, null, false);
     }
 
     private static StartTarget owner(long number, Standing standing) {

@@ -99,6 +99,36 @@ final class RelayRoutingTest {
                         .list());
     }
 
+    @Test
+    void callsForeignWhatNamesAStrangersCustomerAndNoIdOfOurs() {
+        long strangers = ROWS.waiting("sub_other", Instant.now());
+        long byHand = ROWS.waiting("sub_by_hand", Instant.now());
+        long nobodys = ROWS.waiting("sub_nobody", Instant.now());
+        concern(strangers, "cus_stranger");
+        concern(byHand, "cus_ours");
+        TenureJdbi.of(DATABASE.owner()).useHandle(handle -> handle.execute("""
+            insert into billing_customer (billing_customer_id, organization_id, provider, currency, provider_account, provider_reference, live_mode, created_at)
+            select gen_random_uuid(), organization_id, 'stripe', 'EUR', 'acct_test', 'cus_ours', false, now()
+              from subscription where subscription_id = ?
+            """, stored.value()));
+
+        List<ClaimedEvent> claimed = claim();
+
+        assertThat(claimed).extracting(ClaimedEvent::inboxSeq).contains(strangers, byHand, nobodys);
+        assertThat(claimed)
+                .filteredOn(ClaimedEvent::foreign)
+                .extracting(ClaimedEvent::inboxSeq)
+                .containsExactly(strangers);
+    }
+
+    private static void concern(long event, String customer) {
+        TenureJdbi.of(DATABASE.owner())
+                .useHandle(handle -> handle.execute(
+                        "update webhook_event set payload = convert_to(?, 'UTF8') where inbox_seq = ?",
+                        "{\"data\":{\"object\":{\"customer\":\"" + customer + "\"}}}",
+                        event));
+    }
+
     private List<ClaimedEvent> claim() {
         return inbox.claim(Instant.now(), Instant.now().plusSeconds(30), 10);
     }

@@ -266,12 +266,18 @@ final class RelayTest {
         return new Relay(new RelayInbox(DATABASE.jdbi()), signals, metrics, conditions);
     }
 
-    private static WebhookProperties properties(int batch) {
+    static WebhookProperties properties(int batch) {
         return properties(batch, Duration.ofSeconds(5), Duration.ofSeconds(2));
     }
 
     private static WebhookProperties properties(int batch, Duration longestPass, Duration signalTimeout) {
         return new WebhookProperties(
-                Duration.ofMillis(500), batch, 4, longestPass, signalTimeout, Duration.ofHours(24));
+                Duration.ofMillis(500),
+                batch,
+                4,
+                longestPass,
+                signalTimeout,
+                Duration.ofHours(24),
+                Duration.ofDays(30));
     }
 }

@@ -46,6 +46,16 @@ public record StripeEvent(
         }
     }
 
+    /** The provider's customer whom the object of an event names; empty where it names none or the body is no event. */
+    public static Optional<String> customer(byte[] body) {
+        try {
+            return Optional.ofNullable(text(
+                    READER.readTree(new String(body, StandardCharsets.UTF_8)).at("/data/object/customer")));
+        } catch (JsonProcessingException unreadable) {
+            return Optional.empty();
+        }
+    }
+
     /** Empty when the node is no event. */
     public static Optional<StripeEvent> read(JsonNode root) {
         String id = text(root.path("id"));

@@ -2,6 +2,7 @@ package io.tenure.workflows.webhook;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which of Stripe's event kinds cause a look, and how soon (billing rule 35). A kind that is not listed cannot change a standing: it is IGNORED at
@@ -30,6 +31,11 @@ public record StripeEventKind(int priority, boolean decisive) {
             Map.entry("invoice.payment_action_required", URGENT),
             Map.entry("invoice.marked_uncollectible", CALM),
             Map.entry("invoice.voided", CALM));
+
+    /** The kinds that cause a look, as Stripe names them. */
+    public static Set<String> names() {
+        return LOOKED_AT.keySet();
+    }
 
     /** Empty for a kind that cannot change a standing. */
     public static Optional<StripeEventKind> of(String kind) {

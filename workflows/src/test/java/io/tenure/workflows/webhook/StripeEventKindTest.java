@@ -27,6 +27,11 @@ final class StripeEventKindTest {
         assertThat(StripeEventKind.of("checkout.session.completed")).hasValue(new StripeEventKind(1, false));
     }
 
+    @Test
+    void namesNoMoreKindsThanStripeListsAtOnce() {
+        assertThat(StripeEventKind.names()).contains("invoice.paid").hasSizeLessThanOrEqualTo(20);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"invoice.created", "invoice.payment_succeeded", "charge.succeeded", "customer.updated", "made.up"

@@ -45,7 +45,7 @@ final class SettingsTest {
         assertThat(bind("tenure.worker", WorkerProperties.class, Map.of()))
                 .isEqualTo(new WorkerProperties(
                         new WorkerProperties.Core(5, 100, 2, 8, 12, 600),
-                        new WorkerProperties.Stripe(5, 25, 25, 25),
+                        new WorkerProperties.Stripe(5, 25, 25, 0),
                         Duration.ofSeconds(20),
                         Duration.ofSeconds(5)));
     }

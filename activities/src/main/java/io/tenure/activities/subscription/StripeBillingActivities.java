@@ -19,7 +19,7 @@ public final class StripeBillingActivities implements BillingActivities {
     private final BillingRows rows;
     private final StripeLook looks;
 
-    public StripeBillingActivities(StripeAccess access, Jdbi jdbi, Clock clock, UuidV7 ids) {
+    public StripeBillingActivities(StripeConnection access, Jdbi jdbi, Clock clock, UuidV7 ids) {
         this.stripe = StripeCalls.ofLooks(access);
         this.rate = access.rate();
         this.clock = clock;

@@ -26,7 +26,7 @@ final class StripeCalls {
     }
 
     /** The calls of looks. */
-    static StripeCalls ofLooks(StripeAccess access) {
+    static StripeCalls ofLooks(StripeConnection access) {
         return new StripeCalls(access.settings(), client(access.settings()), access.rate()::awaitLook);
     }
 

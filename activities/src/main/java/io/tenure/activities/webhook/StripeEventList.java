@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.stripe.StripeClient;
 import com.stripe.exception.StripeException;
 import com.stripe.net.ApiResource.RequestMethod;
-import io.tenure.activities.subscription.StripeAccess;
 import io.tenure.activities.subscription.StripeCallRate;
+import io.tenure.activities.subscription.StripeConnection;
 import io.tenure.activities.subscription.StripeFailures;
 import io.tenure.activities.subscription.StripeSettings;
 import io.tenure.workflows.temporal.FailureType;
@@ -38,7 +38,7 @@ final class StripeEventList {
     private final StripeClient client;
     private final StripeCallRate rate;
 
-    StripeEventList(StripeAccess access) {
+    StripeEventList(StripeConnection access) {
         StripeSettings settings = access.settings();
         this.rate = access.rate();
         this.client = StripeClient.builder()

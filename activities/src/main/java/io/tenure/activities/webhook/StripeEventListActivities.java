@@ -3,7 +3,7 @@ package io.tenure.activities.webhook;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
-import io.tenure.activities.subscription.StripeAccess;
+import io.tenure.activities.subscription.StripeConnection;
 import io.tenure.activities.subscription.StripeSettings;
 import io.tenure.store.webhook.ReconciliationDao;
 import io.tenure.store.webhook.ReconciliationDao.Source;
@@ -37,7 +37,7 @@ public final class StripeEventListActivities implements EventListActivities {
     private final Jdbi jdbi;
     private final Clock clock;
 
-    public StripeEventListActivities(StripeAccess access, Jdbi jdbi, Clock clock) {
+    public StripeEventListActivities(StripeConnection access, Jdbi jdbi, Clock clock) {
         StripeSettings settings = access.settings();
         this.list = new StripeEventList(access);
         this.source = new Source(Provider.STRIPE, settings.account(), settings.liveMode());

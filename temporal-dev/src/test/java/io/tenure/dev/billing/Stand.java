@@ -8,8 +8,8 @@ import com.stripe.exception.StripeException;
 import com.stripe.param.EventListParams;
 import com.stripe.param.PriceCreateParams;
 import com.stripe.service.V1Services;
-import io.tenure.activities.subscription.StripeAccess;
 import io.tenure.activities.subscription.StripeCallRate;
+import io.tenure.activities.subscription.StripeConnection;
 import io.tenure.activities.subscription.StripeSettings;
 import io.tenure.dev.stripe.http.StandInSettings;
 import io.tenure.dev.stripe.http.StripeStandIn;
@@ -141,8 +141,8 @@ final class Stand implements AutoCloseable {
     }
 
     /** Without a limit that a test could reach. */
-    static StripeAccess access(StripeSettings settings) {
-        return new StripeAccess(settings, new StripeCallRate(10_000));
+    static StripeConnection access(StripeSettings settings) {
+        return new StripeConnection(settings, new StripeCallRate(10_000));
     }
 
     /** Ids of all events of kinds that cause a look, newest first. */

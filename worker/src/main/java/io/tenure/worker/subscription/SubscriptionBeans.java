@@ -2,9 +2,9 @@ package io.tenure.worker.subscription;
 
 import io.tenure.activities.subscription.Bookkeeping;
 import io.tenure.activities.subscription.PostgresSubscriptionActivities;
-import io.tenure.activities.subscription.StripeAccess;
 import io.tenure.activities.subscription.StripeBillingActivities;
 import io.tenure.activities.subscription.StripeCallRate;
+import io.tenure.activities.subscription.StripeConnection;
 import io.tenure.activities.subscription.StripeSettings;
 import io.tenure.activities.subscription.SubscriptionSettings;
 import io.tenure.store.UuidV7;
@@ -37,13 +37,13 @@ class SubscriptionBeans {
     }
 
     @Bean
-    StripeBillingActivities billingActivities(StripeAccess stripe, Jdbi jdbi, Clock clock, UuidV7 ids) {
+    StripeBillingActivities billingActivities(StripeConnection stripe, Jdbi jdbi, Clock clock, UuidV7 ids) {
         return new StripeBillingActivities(stripe, jdbi, clock, ids);
     }
 
     @Bean
-    StripeAccess stripeAccess(StripeSettings stripe, WorkerProperties worker) {
-        return new StripeAccess(stripe, new StripeCallRate(worker.stripe().callsPerSecond()));
+    StripeConnection stripeAccess(StripeSettings stripe, WorkerProperties worker) {
+        return new StripeConnection(stripe, new StripeCallRate(worker.stripe().callsPerSecond(stripe.liveMode())));
     }
 
     @Bean

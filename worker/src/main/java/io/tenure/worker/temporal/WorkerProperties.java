@@ -40,12 +40,19 @@ public record WorkerProperties(
 
     /**
      * @param perSecond activities that all workers together begin in a second; 0: no limit (billing rule 35)
-     * @param callsPerSecond calls that this process sends to Stripe in a second, four fifths of them for looks; Stripe's limit (25 in test mode, 100
-     *     in live mode) divided by the number of workers
+     * @param callsPerSecond calls that this process sends to Stripe in a second, four fifths of them for looks: Stripe's limit divided by the number of
+     *     workers; 0: Stripe's own limit, 100 with a live key and 25 with a test key
      */
     public record Stripe(
             @Positive @DefaultValue("5") int activityPollers,
             @Positive @DefaultValue("25") int activities,
             @PositiveOrZero @DefaultValue("25") double perSecond,
-            @Min(2) @DefaultValue("25") int callsPerSecond) {}
+            @PositiveOrZero @DefaultValue("0") int callsPerSecond) {
+
+        /** At least 2, so that looks and commands have one each. */
+        public int callsPerSecond(boolean liveMode) {
+            int ofStripe = liveMode ? 100 : 25;
+            return callsPerSecond == 0 ? ofStripe : Math.max(2, callsPerSecond);
+        }
+    }
 }

@@ -1,6 +1,6 @@
 package io.tenure.worker.webhook;
 
-import io.tenure.activities.subscription.StripeAccess;
+import io.tenure.activities.subscription.StripeConnection;
 import io.tenure.activities.subscription.StripeSettings;
 import io.tenure.activities.webhook.PostgresReconciliationActivities;
 import io.tenure.activities.webhook.StripeEventListActivities;
@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Configuration;
 class ReconciliationConfiguration {
 
     @Bean
-    StripeEventListActivities eventListActivities(StripeAccess stripe, Jdbi jdbi, Clock clock) {
+    StripeEventListActivities eventListActivities(StripeConnection stripe, Jdbi jdbi, Clock clock) {
         return new StripeEventListActivities(stripe, jdbi, clock);
     }
 

@@ -5,4 +5,4 @@ package io.tenure.activities.subscription;
  *
  * @param rate one object for all of them
  */
-public record StripeAccess(StripeSettings settings, StripeCallRate rate) {}
+public record StripeConnection(StripeSettings settings, StripeCallRate rate) {}

@@ -88,12 +88,14 @@ final class Life implements Callable<Owner> {
 
     private void letTheCardDecline(JsonNode now) throws StripeException {
         around.ownCommands().lock();
+        around.months().standstill().lock();
         try {
             owner.tenant()
                     .chargeToADecliningCard(
                             now.path("stripeSubscriptionId").asString(),
                             now.path("stripeCustomerId").asString());
         } finally {
+            around.months().standstill().unlock();
             around.ownCommands().unlock();
         }
         declines = true;

@@ -6,7 +6,9 @@ import com.stripe.param.SubscriptionListParams;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /** Lets Stripe's clock, which all customers of a stack share, go on by a month whenever so many wait for it. */
 final class Months {
@@ -15,6 +17,7 @@ final class Months {
     private final int quota;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    private final ReentrantReadWriteLock clock = new ReentrantReadWriteLock();
     private int number;
     private int waiting;
     private boolean over;
@@ -27,9 +30,19 @@ final class Months {
     /** Returns when another month has passed, or when none will. */
     void awaitNext() throws StripeException, InterruptedException {
         if (isLast()) {
-            anybody.advance(end());
+            clock.writeLock().lock();
+            try {
+                anybody.advance(end());
+            } finally {
+                clock.writeLock().unlock();
+            }
             pass();
         }
+    }
+
+    /** Who holds it may command at Stripe: while a clock goes on, Stripe refuses that. */
+    Lock standstill() {
+        return clock.readLock();
     }
 
     /** Waits, unless the caller is the one who completes the quota. */

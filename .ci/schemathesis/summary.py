@@ -5,6 +5,8 @@ import pathlib
 import sys
 
 reports = [json.loads(pathlib.Path(path).read_text()) for path in sys.argv[1:]]
+if not all(report["operations"] for report in reports):
+    sys.exit("schemathesis: a run ended before it called anything; its log says why")
 operations = max(report["operations"]["tested"] for report in reports)
 calls = sum(report["test_cases"]["generated"] for report in reports)
 failures = sum(report["test_cases"]["unique_failures"] + report["test_cases"]["errored"] for report in reports)

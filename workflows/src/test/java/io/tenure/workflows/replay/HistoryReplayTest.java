@@ -11,6 +11,7 @@ import io.temporal.client.WorkflowOptions;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
+import io.tenure.workflows.temporal.PatientWorker;
 import io.tenure.workflows.temporal.Payloads;
 import io.tenure.workflows.temporal.TaskQueues;
 import java.nio.file.Files;
@@ -38,7 +39,7 @@ final class HistoryReplayTest {
                 .registerSearchAttribute("Phase", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD)
                 .build();
         try (TestWorkflowEnvironment environment = TestWorkflowEnvironment.newInstance(options)) {
-            Worker worker = environment.newWorker(TaskQueues.CORE);
+            Worker worker = environment.newWorker(TaskQueues.CORE, PatientWorker.OPTIONS);
             worker.registerWorkflowImplementationTypes(Sample.Recorded.class);
             worker.registerActivitiesImplementations(new Worked());
             environment.start();

@@ -13,6 +13,7 @@ import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
+import io.tenure.workflows.temporal.PatientWorker;
 import io.tenure.workflows.temporal.Payloads;
 import io.tenure.workflows.temporal.TaskQueues;
 import io.tenure.workflows.value.OperationId;
@@ -44,7 +45,7 @@ final class SubscriptionEnvironment implements AutoCloseable {
     private int openings;
 
     SubscriptionEnvironment() {
-        Worker core = environment.newWorker(TaskQueues.CORE);
+        Worker core = environment.newWorker(TaskQueues.CORE, PatientWorker.OPTIONS);
         core.registerWorkflowImplementationTypes(SubscriptionWorkflowImpl.class);
         core.registerActivitiesImplementations(rows);
         environment.newWorker(TaskQueues.STRIPE).registerActivitiesImplementations(billing);

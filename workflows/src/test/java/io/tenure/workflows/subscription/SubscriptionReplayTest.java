@@ -14,6 +14,7 @@ import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.workflow.Workflow;
 import io.tenure.workflows.replay.HistoryReplay;
+import io.tenure.workflows.temporal.PatientWorker;
 import io.tenure.workflows.temporal.Payloads;
 import io.tenure.workflows.temporal.TaskQueues;
 import java.io.IOException;
@@ -64,7 +65,7 @@ final class SubscriptionReplayTest {
                         .build())
                 .build();
         try (TestWorkflowEnvironment environment = TestWorkflowEnvironment.newInstance(options)) {
-            Worker worker = environment.newWorker(TaskQueues.CORE);
+            Worker worker = environment.newWorker(TaskQueues.CORE, PatientWorker.OPTIONS);
             worker.registerWorkflowImplementationTypes(SubscriptionWorkflowImpl.class);
             return WorkflowReplayer.replayWorkflowExecutions(
                             List.of(WorkflowExecutionHistory.fromJson(Files.readString(history))), false, worker)

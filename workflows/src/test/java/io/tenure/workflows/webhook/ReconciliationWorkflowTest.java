@@ -14,6 +14,7 @@ import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.WorkflowReplayer;
 import io.temporal.worker.Worker;
 import io.tenure.workflows.temporal.FailureType;
+import io.tenure.workflows.temporal.PatientWorker;
 import io.tenure.workflows.temporal.Payloads;
 import io.tenure.workflows.temporal.TaskQueues;
 import java.io.IOException;
@@ -43,7 +44,7 @@ final class ReconciliationWorkflowTest {
 
     @BeforeEach
     void start() {
-        Worker core = environment.newWorker(TaskQueues.CORE);
+        Worker core = environment.newWorker(TaskQueues.CORE, PatientWorker.OPTIONS);
         core.registerWorkflowImplementationTypes(ReconciliationWorkflowImpl.class);
         core.registerActivitiesImplementations(new Rows());
         environment.newWorker(TaskQueues.STRIPE).registerActivitiesImplementations((EventListActivities)
@@ -82,7 +83,7 @@ final class ReconciliationWorkflowTest {
     void replaysItsCommittedHistory(ReconciliationKind kind) throws Exception {
         String history = Files.readString(HISTORIES.resolve(name(kind)));
         try (TestWorkflowEnvironment replays = TestWorkflowEnvironment.newInstance(OPTIONS)) {
-            Worker worker = replays.newWorker(TaskQueues.CORE);
+            Worker worker = replays.newWorker(TaskQueues.CORE, PatientWorker.OPTIONS);
             worker.registerWorkflowImplementationTypes(ReconciliationWorkflowImpl.class);
 
             WorkflowReplayer.replayWorkflowExecution(WorkflowExecutionHistory.fromJson(history), worker);

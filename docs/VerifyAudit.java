@@ -16,10 +16,19 @@ import java.util.regex.Pattern;
 /**
  * Verifies an organization's exported audit without Tenure: {@code java VerifyAudit.java audit.csv head.json [public key]}. Exit status 0 when every
  * entry is as it was written, none is missing and the signed head covers them all; else 1, with the first that is not. The format: audit-format.md
- * beside this file. The public key is taken from head.json, unless the one that you have kept from earlier is given.
+ * beside this file, both of them: the second begins behind the entry that says so. The public key is taken from head.json, unless the one that you have
+ * kept from earlier is given.
  */
 public final class VerifyAudit {
+    private static final int ACTION = 5;
+    private static final int REASON = 7;
+    private static final int DETAILS = 9;
     private static final int HASHED_COLUMNS = 11;
+    private static final int REASON_TEXT = 12;
+    private static final int REASON_SALT = 13;
+    private static final int DETAIL_TEXTS = 14;
+    private static final Pattern DETAIL_TEXT =
+            Pattern.compile("/(?:\\w+/)*(\\w+) ([0-9a-f]{64}) (.*?)(?:\\n(?=/[\\w/]+ [0-9a-f]{64} )|\\z)", Pattern.DOTALL);
 
     public static void main(String[] arguments) throws Exception {
         List<List<String>> lines = csv(Files.readString(Path.of(arguments[0])));
@@ -34,6 +43,7 @@ public final class VerifyAudit {
         long length = Long.parseLong(field(head, "length"));
         String before = "0".repeat(64);
         String atHead = length == 0 ? before : null;
+        boolean holdsDigests = false;
         for (int index = 0; index < entries.size(); index++) {
             List<String> entry = entries.get(index);
             if (Long.parseLong(entry.get(0)) != index + 1) {
@@ -43,6 +53,10 @@ public final class VerifyAudit {
             if (!before.equals(entry.get(HASHED_COLUMNS))) {
                 return "Entry " + (index + 1) + " is not as it was written.";
             }
+            if (holdsDigests ? !hasItsTexts(entry) : hasTexts(entry)) {
+                return "A text of entry " + (index + 1) + " is not as it was typed.";
+            }
+            holdsDigests |= entry.get(ACTION).equals("audit.format") && entry.get(DETAILS).equals("{\"format\":2}");
             atHead = index + 1 == length ? before : atHead;
         }
         if (atHead == null) {
@@ -76,6 +90,48 @@ public final class VerifyAudit {
         entry.subList(0, HASHED_COLUMNS).forEach(column -> text.append(sized(column)));
         byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
         return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    }
+
+    private static boolean hasTexts(List<String> entry) {
+        return !(column(entry, REASON_TEXT) + column(entry, REASON_SALT) + column(entry, DETAIL_TEXTS)).isEmpty();
+    }
+
+    /** Format 2: the entry holds the digests of these texts. One that is not there was emptied, or left out. */
+    private static boolean hasItsTexts(List<String> entry) throws Exception {
+        String text = column(entry, REASON_TEXT);
+        String salt = column(entry, REASON_SALT);
+        if (!(text + salt).isEmpty() && !digest(salt, text).equals(entry.get(REASON))) {
+            return false;
+        }
+        String texts = column(entry, DETAIL_TEXTS);
+        Matcher detail = DETAIL_TEXT.matcher(texts);
+        int end = 0;
+        while (end < texts.length()) {
+            if (!detail.find(end) || detail.start() != end) {
+                return false;
+            }
+            String held = "\"" + detail.group(1) + "\":\"" + digest(detail.group(2), detail.group(3)) + "\"";
+            if (!entry.get(DETAILS).contains(held)) {
+                return false;
+            }
+            end = detail.end();
+        }
+        return true;
+    }
+
+    /** SHA-256 over the salt and the text. */
+    private static String digest(String salt, String text) throws Exception {
+        if (!salt.matches("[0-9a-f]{64}")) {
+            return "no salt";
+        }
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        digest.update(HexFormat.of().parseHex(salt));
+        return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Exports that are older than format 2 have fewer columns. */
+    private static String column(List<String> entry, int number) {
+        return number < entry.size() ? entry.get(number) : "";
     }
 
     private static String sized(String text) {

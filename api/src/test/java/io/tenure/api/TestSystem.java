@@ -11,6 +11,7 @@ import io.tenure.store.organization.Role;
 import io.tenure.workflows.temporal.TaskQueues;
 import io.tenure.workflows.value.ApplicationId;
 import io.tenure.workflows.value.OrganizationId;
+import io.tenure.workflows.value.PersonId;
 import io.tenure.workflows.value.PlanId;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -78,6 +79,14 @@ public final class TestSystem {
 
     public static TestHttp stranger() {
         return as("stranger");
+    }
+
+    /** The audit names a person so, who has been seen or named. */
+    public static String person(String user) {
+        return OWNER.withHandle(handle -> handle.select("select person_id from person where user_id = ?", user)
+                        .mapTo(PersonId.class)
+                        .one())
+                .toString();
     }
 
     public static Place place() {

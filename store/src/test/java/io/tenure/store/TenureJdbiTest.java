@@ -94,7 +94,7 @@ final class TenureJdbiTest {
                 new SubscriptionId(rows.id()),
                 kind,
                 "person",
-                "user_1",
+                TestRows.PERSON,
                 null,
                 null,
                 kind.equals(OperationDao.CREATION) ? null : "{}",

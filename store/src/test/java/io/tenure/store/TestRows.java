@@ -6,6 +6,7 @@ import io.tenure.workflows.subscription.Provider;
 import io.tenure.workflows.value.ApplicationId;
 import io.tenure.workflows.value.OperationId;
 import io.tenure.workflows.value.OrganizationId;
+import io.tenure.workflows.value.PersonId;
 import io.tenure.workflows.value.PlanId;
 import io.tenure.workflows.value.SeatId;
 import io.tenure.workflows.value.SubscriptionId;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Rows that tests need before their own story begins. Every call makes new ones, with names that occur once. */
 public final class TestRows {
+
+    /** Who asks for operations. */
+    public static final PersonId PERSON = new PersonId(new UUID(7, 7));
 
     private final Jdbi jdbi;
     private final UuidV7 ids = new UuidV7(Clock.systemUTC(), new Random(7));
@@ -85,7 +89,7 @@ public final class TestRows {
         jdbi.useExtension(
                 OperationDao.class,
                 operations -> operations.insert(new OperationDao.NewOperation(
-                        id, organization, subscription, kind, "person", "user_7", reason, null, request, now())));
+                        id, organization, subscription, kind, "person", PERSON, reason, null, request, now())));
         return id;
     }
 

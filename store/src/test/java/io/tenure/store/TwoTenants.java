@@ -28,7 +28,12 @@ record TwoTenants(OrganizationId one, OrganizationId other) {
                     "insert into person (person_id, email, created_at) values (?, ?, now())",
                     person,
                     person + "@example.com");
-            handle.execute("insert into expected_member values (?, ?, 'MEMBER', now())", organization, person);
+            handle.execute(
+                    "insert into expected_member values (?, ?, 'MEMBER', now(), ?, ?)",
+                    organization,
+                    person,
+                    person,
+                    person + "@example.com");
             handle.execute(
                     "insert into external_organization values (?, 'hospital_456', ?, now())",
                     application,
@@ -38,18 +43,28 @@ record TwoTenants(OrganizationId one, OrganizationId other) {
                 values (?, ?, 'stripe', 'EUR', 'acct_test', false, now())
                 """, rows.id(), organization);
             handle.execute("""
-                insert into audit_entry (audit_entry_id, organization_id, actor_kind, actor_id, action, subject_id, details, recorded_at, sequence,
-                                         hash)
-                values (?, ?, 'key', 'key_1', 'test', 'sub_1', '{}', now(), 1, sha256('x'))
-                """, rows.id(), organization);
-            handle.execute("""
                 insert into audit_chain (audit_chain_id, organization_id, length, head)
                 values (?, ?, 0, sha256('x'))
                 """, rows.id(), organization);
         });
+        audit(owner, organization, rows.id());
         subscribe(owner, organization, rows.plan(application, "price_" + rows.id(), 0), subscription);
         ofSubscription(rows, owner, organization, subscription);
         return organization;
+    }
+
+    private static void audit(Jdbi owner, OrganizationId organization, UUID entry) {
+        owner.useHandle(handle -> {
+            handle.execute("""
+                insert into audit_entry (audit_entry_id, organization_id, actor_kind, actor_id, action, subject_id, details, recorded_at, sequence,
+                                         hash)
+                values (?, ?, 'key', 'key_1', 'test', 'sub_1', '{}', now(), 1, sha256('x'))
+                """, entry, organization);
+            handle.execute("""
+                insert into audit_text (audit_entry_id, organization_id, name, salt, text)
+                values (?, ?, 'reason', sha256('x'), 'why')
+                """, entry, organization);
+        });
     }
 
     private static void subscribe(Jdbi owner, OrganizationId organization, PlanId plan, SubscriptionId subscription) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tenure.store.UuidV7;
 import io.tenure.store.audit.AuditEntry;
 import io.tenure.store.audit.AuditLog;
+import io.tenure.store.audit.AuditTexts;
 import io.tenure.store.subscription.OperationDao;
 import io.tenure.store.subscription.OperationDao.OperationRow;
 import io.tenure.store.subscription.SubscriptionRow;
@@ -68,18 +69,22 @@ final class AuditTrail {
     void append(@Nullable SubscriptionRow before, SubscriptionRow row, Told told, Instant now) {
         Optional<OperationRow> operation =
                 told.cause() == null || told.event() != null ? Optional.empty() : operations.find(told.cause());
+        AuditEntryId id = new AuditEntryId(ids.next());
+        AuditTexts texts = new AuditTexts(id, row.organizationId());
         AuditEntry entry = new AuditEntry(
-                new AuditEntryId(ids.next()),
+                id,
                 row.organizationId(),
                 operation.map(OperationRow::actorKind).orElse("workflow"),
-                operation.map(OperationRow::actor).orElse(SubscriptionWorkflow.id(row.subscriptionId())),
+                operation
+                        .map(asked -> asked.personId().toString())
+                        .orElse(SubscriptionWorkflow.id(row.subscriptionId())),
                 "subscription." + action(operation, told),
                 row.subscriptionId().toString(),
-                operation.map(OperationRow::reason).orElse(null),
+                texts.reason(operation.map(OperationRow::reason).orElse(null)),
                 null,
                 details(before, row, told),
                 now);
-        log.append(handle, entry);
+        log.append(handle, entry, texts);
     }
 
     private static String action(Optional<OperationRow> operation, Told told) {

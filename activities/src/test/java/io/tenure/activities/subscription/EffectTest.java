@@ -9,6 +9,7 @@ import static io.tenure.activities.subscription.SubscriptionFixture.subscription
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenure.store.TestDatabase;
+import io.tenure.store.TestRows;
 import io.tenure.workflows.subscription.PaidPeriod;
 import io.tenure.workflows.subscription.Standing;
 import io.tenure.workflows.subscription.StandingReason;
@@ -124,11 +125,11 @@ final class EffectTest {
         assertThat(fixture.row("select status from webhook_event where inbox_seq = ?", seq))
                 .containsEntry("status", "RECEIVED");
         assertThat(fixture.row(
-                        "select actor_kind, reason from audit_entry where action = 'subscription.place-hold' and"
-                                + " subject_id = ?",
+                        "select actor_kind, text from audit_entry join audit_text using (audit_entry_id)"
+                                + " where action = 'subscription.place-hold' and subject_id = ?",
                         fixture.id.toString()))
                 .containsEntry("actor_kind", "person")
-                .containsEntry("reason", "unpaid invoice of the clinic");
+                .containsEntry("text", "unpaid invoice of the clinic");
         assertThat(fixture.holds()).containsExactly("operator-hold | operator | unpaid invoice of the clinic");
     }
 
@@ -166,7 +167,7 @@ final class EffectTest {
         assertThat(fixture.row(
                         "select actor_id from audit_entry where action = 'subscription.cancel' and subject_id = ?",
                         fixture.id.toString()))
-                .containsEntry("actor_id", "user_7");
+                .containsEntry("actor_id", TestRows.PERSON.toString());
     }
 
     @Test

@@ -7,6 +7,7 @@ import static io.tenure.activities.subscription.SubscriptionFixture.subscription
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenure.store.TestDatabase;
+import io.tenure.store.TestRows;
 import io.tenure.store.subscription.OperationDao;
 import io.tenure.workflows.subscription.Provider;
 import io.tenure.workflows.subscription.Request;
@@ -54,7 +55,7 @@ final class OpeningTest {
                         "select actor_kind, actor_id, action from audit_entry where subject_id = ?",
                         fixture.id.toString()))
                 .containsEntry("actor_kind", "person")
-                .containsEntry("actor_id", "user_7")
+                .containsEntry("actor_id", TestRows.PERSON.toString())
                 .containsEntry("action", "subscription.create-subscription");
     }
 

@@ -6,6 +6,7 @@ import io.tenure.api.request.RequestId;
 import io.tenure.store.UuidV7;
 import io.tenure.store.audit.AuditEntry;
 import io.tenure.store.audit.AuditLog;
+import io.tenure.store.audit.AuditTexts;
 import io.tenure.workflows.value.AuditEntryId;
 import io.tenure.workflows.value.OrganizationId;
 import java.time.Clock;
@@ -38,7 +39,7 @@ public final class Audit {
      * @param action such as {@code subscription.cancel}
      * @param subjectId text of the id of what it was done on
      * @param reason what a person typed; without one, an act of the platform's staff has that of its header {@code X-Reason}
-     * @param details ids, numbers and codes, never a person's data
+     * @param details ids, numbers and codes, and what somebody typed as {@link Typed}; never what is known to be a person's
      */
     public record Act(
             @Nullable OrganizationId organizationId,
@@ -70,17 +71,19 @@ public final class Audit {
 
     /** The same for what a request does besides, and what is done once by its own rows: it is not what the request's idempotency key stands for. */
     public void appendBeside(Handle handle, Caller caller, Act act) {
+        AuditEntryId id = new AuditEntryId(ids.next());
+        AuditTexts texts = new AuditTexts(id, act.organizationId());
         AuditEntry entry = new AuditEntry(
-                new AuditEntryId(ids.next()),
+                id,
                 act.organizationId(),
                 caller.actorKind(),
-                caller.userId().value(),
+                caller.personId().toString(),
                 act.action(),
                 act.subjectId(),
-                caller.reasonOf(act.reason()),
+                texts.reason(caller.reasonOf(act.reason())),
                 RequestId.current(),
-                mapper.writeValueAsString(act.details()),
+                mapper.writeValueAsString(Typed.chained(act.details(), texts)),
                 clock.instant());
-        log.append(handle, entry);
+        log.append(handle, entry, texts);
     }
 }

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  * Who did what on what, and why.
  *
  * @param sequence place in the organization's chain, from 1 on
- * @param actorKind {@code person}, {@code key}, {@code workflow} or {@code operator}
- * @param actorId the person's or key's id, or the workflow's
+ * @param actorKind {@code person}, {@code key}, {@code workflow}, {@code operator} or {@code system}
+ * @param actorId the person's ({@code personId} of a member) or key's id, or the workflow's
  * @param subjectId id of what it was done on
- * @param reason what a person gave as the reason; null when none was asked for
+ * @param reason what a person gave as the reason; null when none was asked for, and when it was erased
  * @param requestId of the request that did it; null for a workflow
- * @param details ids, numbers and codes
- * @param hash SHA-256 in hexadecimal, over this entry and the hash before it
+ * @param details ids, numbers and codes, and what was typed, such as a slug; null where that was erased
+ * @param hash SHA-256 in hexadecimal, over this entry, with digests of what was typed, and the hash before it
  */
 public record AuditEntryView(
         AuditEntryId id,
@@ -32,7 +32,7 @@ public record AuditEntryView(
         Instant recordedAt,
         String hash) {
 
-    static AuditEntryView of(AuditRow row, Map<String, Object> details) {
+    static AuditEntryView of(AuditRow row, EntryTexts texts, Map<String, Object> details) {
         return new AuditEntryView(
                 row.entry().auditEntryId(),
                 row.sequence(),
@@ -40,9 +40,9 @@ public record AuditEntryView(
                 row.entry().actorId(),
                 row.entry().action(),
                 row.entry().subjectId(),
-                row.entry().reason(),
+                texts.reason(row.entry()),
                 row.entry().requestId(),
-                details,
+                texts.readable(row.entry(), details),
                 row.entry().recordedAt(),
                 HexFormat.of().formatHex(row.hash()));
     }

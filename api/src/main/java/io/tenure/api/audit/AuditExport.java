@@ -3,12 +3,14 @@ package io.tenure.api.audit;
 import io.tenure.api.page.CsvFile;
 import io.tenure.store.audit.AuditEntry;
 import io.tenure.store.audit.AuditEntryDao.AuditRow;
+import io.tenure.store.audit.AuditText;
 import io.tenure.workflows.value.OrganizationId;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Writes a chain as CSV, page by page: what is hashed stands in it to the byte, but for {@link CsvFile}'s apostrophes (docs/audit-format.md). */
@@ -27,7 +29,10 @@ final class AuditExport {
             "requestId",
             "details",
             "recordedAt",
-            "hash");
+            "hash",
+            "reasonText",
+            "reasonSalt",
+            "detailTexts");
 
     private final AuditReader reader;
 
@@ -38,21 +43,23 @@ final class AuditExport {
     /** Returns the number of the last entry. */
     long write(OrganizationId organization, OutputStream out) throws IOException {
         try (CsvFile file = new CsvFile(out, HEADER)) {
-            List<AuditRow> page;
+            AuditReader.Part part;
             long sequence = 0;
             do {
-                page = reader.after(organization, sequence);
-                for (AuditRow row : page) {
-                    file.line(line(row));
+                part = reader.after(organization, sequence);
+                for (AuditRow row : part.rows()) {
+                    file.line(line(row, part.texts()));
                 }
-                sequence = page.isEmpty() ? sequence : page.getLast().sequence();
-            } while (page.size() == AuditReader.EXPORT_PAGE);
+                sequence =
+                        part.rows().isEmpty() ? sequence : part.rows().getLast().sequence();
+            } while (part.rows().size() == AuditReader.EXPORT_PAGE);
             return sequence;
         }
     }
 
-    private static List<String> line(AuditRow row) {
+    private static List<String> line(AuditRow row, EntryTexts texts) {
         AuditEntry entry = row.entry();
+        Optional<AuditText> reason = texts.salted(entry);
         return List.of(
                 Long.toString(row.sequence()),
                 entry.auditEntryId().toString(),
@@ -65,6 +72,9 @@ final class AuditExport {
                 Objects.requireNonNullElse(entry.requestId(), ""),
                 entry.details(),
                 entry.recordedAt().toString(),
-                HexFormat.of().formatHex(row.hash()));
+                HexFormat.of().formatHex(row.hash()),
+                reason.map(AuditText::text).orElse(""),
+                reason.map(AuditText::salt).map(HexFormat.of()::formatHex).orElse(""),
+                texts.lines(entry));
     }
 }

@@ -35,11 +35,15 @@ final class AuditReader {
 
     /** Newest first. {@code question} asks for one more than {@code limit}. */
     Page<AuditEntryView> find(Question question, int limit) {
-        List<AuditRow> rows = jdbi.withExtension(AuditEntryDao.class, entries -> entries.find(question));
-        return Page.of(
-                rows,
-                limit,
-                row -> AuditEntryView.of(row, mapper.readValue(row.entry().details(), OBJECT)));
+        return jdbi.withHandle(handle -> {
+            List<AuditRow> rows = handle.attach(AuditEntryDao.class).find(question);
+            EntryTexts texts = EntryTexts.of(handle, question.organizationId(), rows);
+            return Page.of(
+                    rows,
+                    limit,
+                    row -> AuditEntryView.of(
+                            row, texts, mapper.readValue(row.entry().details(), OBJECT)));
+        });
     }
 
     AuditHeadView head(OrganizationId organization) {
@@ -49,7 +53,12 @@ final class AuditReader {
     }
 
     /** The next entries of an export, oldest first. */
-    List<AuditRow> after(OrganizationId organization, long sequence) {
-        return jdbi.withExtension(AuditEntryDao.class, entries -> entries.after(organization, sequence, EXPORT_PAGE));
+    Part after(OrganizationId organization, long sequence) {
+        return jdbi.withHandle(handle -> {
+            List<AuditRow> rows = handle.attach(AuditEntryDao.class).after(organization, sequence, EXPORT_PAGE);
+            return new Part(rows, EntryTexts.of(handle, organization, rows));
+        });
     }
+
+    record Part(List<AuditRow> rows, EntryTexts texts) {}
 }

@@ -15,4 +15,9 @@ public final class BeforeAndAfter {
         }
         return Map.of(field, before == null ? Map.of("to", after) : Map.of("from", before, "to", after));
     }
+
+    /** The same of what somebody typed. */
+    public static Map<String, Object> ofTyped(String field, @Nullable String before, @Nullable String after) {
+        return of(field, before == null ? null : new Typed(before), after == null ? null : new Typed(after));
+    }
 }

@@ -1,6 +1,7 @@
 package io.tenure.api.identity;
 
 import io.tenure.store.organization.Role;
+import io.tenure.workflows.value.PersonId;
 import io.tenure.workflows.value.Text;
 import io.tenure.workflows.value.UserId;
 import org.jspecify.annotations.Nullable;
@@ -8,19 +9,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who is asking, as a parameter of a controller's method. Roles are not part of it: what an endpoint asks for was checked before.
  *
+ * @param personId names the person in what outlives it: the audit, operations and logs
  * @param role in the organization that the request is about; null where it is about none, and for the platform's staff who are no members
  * @param operator acts as one of the platform's staff: has that role, and the endpoint asked for a role
  * @param reason what the header {@code X-Reason} says
  */
 public record Caller(
         UserId userId,
+        PersonId personId,
         boolean operator,
         @Nullable Role role,
         @Nullable String reason) {
-
-    public Caller(UserId userId, boolean operator, @Nullable Role role) {
-        this(userId, operator, role, null);
-    }
 
     /** Whether all of the organization that the request is about is the caller's business; else only what concerns the caller. */
     public boolean readsAll() {

@@ -34,10 +34,12 @@ final class Gate {
 
     private final Access access;
     private final People people;
+    private final Arrivals arrivals;
 
-    Gate(Access access, People people) {
+    Gate(Access access, People people, Arrivals arrivals) {
         this.access = access;
         this.people = people;
+        this.arrivals = arrivals;
     }
 
     /** @param subject the object that the request is about; null where it is about none */
@@ -45,7 +47,10 @@ final class Gate {
         switch (declaration.requirement()) {
             case Requirement.Nothing nothing -> {}
             case Requirement.Signature signature -> {}
-            case Requirement.AnyUser anyUser -> enter(request, new Caller(user(), false, null));
+            case Requirement.AnyUser anyUser -> {
+                People.Seen person = person();
+                enter(request, new Caller(person.userId(), person.personId(), false, null, null));
+            }
             case Requirement.Support support ->
                 passStaff(Set.of(PlatformRole.SUPPORT, PlatformRole.OPERATOR), declaration, subject, request);
             case Requirement.Operator operator ->
@@ -78,15 +83,18 @@ final class Gate {
 
     private void passStaff(
             Set<PlatformRole> roles, Declaration declaration, @Nullable TypedId subject, HttpServletRequest request) {
-        UserId user = user();
-        access.requireStaff(subject, user, roles)
+        People.Seen person = person();
+        access.requireStaff(subject, person.userId(), roles)
                 .ifPresent(standing -> Tenant.enter(request, standing.organizationId()));
-        enter(request, new Caller(user, true, null, reason(declaration.reason(), request)));
+        enter(
+                request,
+                new Caller(person.userId(), person.personId(), true, null, reason(declaration.reason(), request)));
     }
 
     private void passMember(
             Requirement.OneOf oneOf, Declaration declaration, TypedId subject, HttpServletRequest request) {
-        UserId user = user();
+        People.Seen person = person();
+        UserId user = person.userId();
         boolean reading = READING.contains(request.getMethod());
         boolean oneself = oneOf.orOneself() && user.value().equals(pathVariable(request, "userId"));
         AccessDao.Standing standing =
@@ -94,17 +102,21 @@ final class Gate {
         if (standing.archived() && !reading && !oneOf.evenArchived() && !Recheck.isAsked(request)) {
             throw new ProblemException(ProblemType.ORGANIZATION_ARCHIVED);
         }
+        if (standing.expected()) {
+            arrivals.arrive(standing.organizationId(), person);
+        }
         if (reading && standing.role() == null) {
             log.atInfo()
                     .addKeyValue("organizationId", standing.organizationId())
-                    .addKeyValue("userId", user.value())
+                    .addKeyValue("personId", person.personId())
                     .log("The platform's staff reads");
         }
         ReasonRule rule = standing.role() == null ? declaration.reason() : ReasonRule.OPTIONAL;
         // A member's is looked at like anybody's, and not kept.
         String reason = reading && !standing.operator() ? null : reason(rule, request);
         Tenant.enter(request, standing.organizationId());
-        enter(request, new Caller(user, standing.operator(), standing.role(), standing.operator() ? reason : null));
+        String kept = standing.operator() ? reason : null;
+        enter(request, new Caller(user, person.personId(), standing.operator(), standing.role(), kept));
     }
 
     private static TypedId required(@Nullable TypedId subject) {
@@ -131,10 +143,10 @@ final class Gate {
         }
     }
 
-    private UserId user() {
+    private People.Seen person() {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         if (authentication instanceof JwtAuthenticationToken token) {
-            return people.see(token.getToken()).userId();
+            return people.see(token.getToken());
         }
         throw new ProblemException(ProblemType.UNAUTHENTICATED);
     }

@@ -1,24 +1,17 @@
 package io.tenure.api.identity;
 
-import io.tenure.api.audit.Audit;
-import io.tenure.api.audit.Audit.Act;
 import io.tenure.store.UuidV7;
 import io.tenure.store.identity.PersonDao;
 import io.tenure.store.identity.PersonRow;
 import io.tenure.store.identity.Sight;
 import io.tenure.store.organization.ExpectedMemberDao;
-import io.tenure.store.organization.ExpectedMemberDao.ClaimedMembership;
 import io.tenure.store.seat.SeatClaimDao;
 import io.tenure.store.seat.SeatClaimDao.Claim;
-import io.tenure.store.seat.SeatClaimDao.ClaimedSeat;
 import io.tenure.workflows.value.PersonId;
+import io.tenure.workflows.value.UserId;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -30,82 +23,58 @@ import org.springframework.stereotype.Component;
 final class People {
 
     private final Jdbi jdbi;
-    private final Audit audit;
     private final UuidV7 ids;
     private final Clock clock;
     private final Known known = new Known();
 
-    People(AcrossTenants across, Audit audit, UuidV7 ids, Clock clock) {
+    People(AcrossTenants across, UuidV7 ids, Clock clock) {
         this.jdbi = across.jdbi();
-        this.audit = audit;
         this.ids = ids;
         this.clock = clock;
     }
 
     /** Costs no statement where this replica knows all that the token says. */
-    Sight see(Jwt token) {
+    Seen see(Jwt token) {
         Sight sight = TokenSight.of(token, clock.instant());
-        if (!known.covers(sight)) {
-            jdbi.useTransaction(handle -> keep(handle, sight));
-            known.remember(sight);
-        }
-        return sight;
+        PersonId person = known.covers(sight).orElseGet(() -> learned(sight));
+        return new Seen(sight.userId(), person);
     }
 
-    private void keep(Handle handle, Sight sight) {
+    /** @param personId names the person in what outlives it */
+    record Seen(UserId userId, PersonId personId) {}
+
+    private PersonId learned(Sight sight) {
+        PersonId person = jdbi.inTransaction(handle -> keep(handle, sight));
+        known.remember(sight, person);
+        return person;
+    }
+
+    private PersonId keep(Handle handle, Sight sight) {
         PersonDao people = handle.attach(PersonDao.class);
         people.lock("user " + sight.userId());
         Optional<PersonRow> seen = people.find(sight.userId());
         if (seen.isPresent() && isOlder(sight, seen.get())) {
-            return;
+            return seen.get().personId();
         }
         Optional<PersonRow> expected = sight.verifiedEmail().flatMap(email -> {
             people.lock(email.value());
             return people.findUnseen(email.value());
         });
         PersonRow row = row(sight, seen.or(() -> expected).orElse(null));
-        if (seen.isEmpty() && expected.isEmpty()) {
-            people.insert(row);
-        } else {
+        if (seen.isPresent() || expected.isPresent()) {
             people.update(row);
+        } else if (people.insert(row) == 0) {
+            return keep(handle, sight);
         }
         expected.ifPresent(claimed -> claim(handle, claimed.personId(), row, sight));
+        return row.personId();
     }
 
-    private void claim(Handle handle, PersonId expected, PersonRow row, Sight sight) {
-        List<ClaimedSeat> seats = handle.attach(SeatClaimDao.class)
-                .claim(new Claim(expected, row.personId(), sight.userId(), clock.instant()));
-        List<ClaimedMembership> memberships =
-                handle.attach(ExpectedMemberDao.class).claim(expected, sight.userId(), clock.instant());
+    /** Checks let the person in from here on; organizations are told with the person's first call in them ({@link Arrivals}). */
+    private static void claim(Handle handle, PersonId expected, PersonRow row, Sight sight) {
+        handle.attach(SeatClaimDao.class).claim(new Claim(expected, row.personId(), sight.userId()));
+        handle.attach(ExpectedMemberDao.class).rename(expected, row.personId());
         handle.attach(PersonDao.class).deleteUnseen(expected);
-        List<Act> acts = Stream.concat(
-                        seats.stream().map(seat -> act(seat, expected, sight)),
-                        memberships.stream().map(joined -> act(joined, row)))
-                .sorted(Comparator.comparing(Act::organizationId, Comparator.comparing(String::valueOf)))
-                .toList();
-        Caller caller = new Caller(sight.userId(), false, null);
-        acts.forEach(act -> audit.appendBeside(handle, caller, act));
-    }
-
-    private static Act act(ClaimedSeat seat, PersonId expected, Sight sight) {
-        Map<String, Object> details = Map.of(
-                "subscriptionId",
-                seat.subscriptionId().toString(),
-                "live",
-                seat.live(),
-                "personId",
-                expected.toString(),
-                "userId",
-                sight.userId().value());
-        return new Act(seat.organizationId(), "seat.claim", seat.seatId().toString(), details);
-    }
-
-    private static Act act(ClaimedMembership joined, PersonRow row) {
-        return new Act(
-                joined.organizationId(),
-                "member.claim",
-                row.personId().toString(),
-                Map.of("role", joined.role().name()));
     }
 
     private static boolean isOlder(Sight sight, PersonRow seen) {

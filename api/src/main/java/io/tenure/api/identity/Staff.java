@@ -3,11 +3,15 @@ package io.tenure.api.identity;
 import io.tenure.api.audit.Audit;
 import io.tenure.api.audit.Audit.Act;
 import io.tenure.api.page.Page;
+import io.tenure.store.UuidV7;
+import io.tenure.store.identity.PersonDao;
 import io.tenure.store.organization.PlatformRole;
 import io.tenure.store.organization.PlatformRoleDao;
+import io.tenure.workflows.value.PersonId;
 import io.tenure.workflows.value.UserId;
 import java.time.Clock;
 import java.util.Map;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -18,11 +22,13 @@ final class Staff {
 
     private final Jdbi jdbi;
     private final Audit audit;
+    private final UuidV7 ids;
     private final Clock clock;
 
-    Staff(AcrossTenants across, Audit audit, Clock clock) {
+    Staff(AcrossTenants across, Audit audit, UuidV7 ids, Clock clock) {
         this.jdbi = across.jdbi();
         this.audit = audit;
+        this.ids = ids;
         this.clock = clock;
     }
 
@@ -34,21 +40,27 @@ final class Staff {
 
     void grant(UserId user, PlatformRole role, Caller caller) {
         jdbi.useTransaction(handle -> {
+            PersonId person = person(handle, user);
             if (handle.attach(PlatformRoleDao.class).grant(user, role.code(), clock.instant()) == 1) {
-                audit.append(handle, caller, act("platform-role.grant", user, role));
+                audit.append(handle, caller, act("platform-role.grant", person, role));
             }
         });
     }
 
     void revoke(UserId user, PlatformRole role, Caller caller) {
         jdbi.useTransaction(handle -> {
+            PersonId person = person(handle, user);
             if (handle.attach(PlatformRoleDao.class).revoke(user, role.code()) == 1) {
-                audit.append(handle, caller, act("platform-role.revoke", user, role));
+                audit.append(handle, caller, act("platform-role.revoke", person, role));
             }
         });
     }
 
-    private static Act act(String action, UserId user, PlatformRole role) {
-        return new Act(null, action, user.value(), Map.of("role", role.code()));
+    private PersonId person(Handle handle, UserId user) {
+        return handle.attach(PersonDao.class).named(user, ids, clock.instant());
+    }
+
+    private static Act act(String action, PersonId person, PlatformRole role) {
+        return new Act(null, action, person.toString(), Map.of("role", role.code()));
     }
 }

@@ -34,11 +34,12 @@ final class AddMember extends Subcommand {
         OrganizationId id = find(handle)
                 .orElseThrow(() -> new Refusal("There is no organization " + organization + "."))
                 .organizationId();
+        String audited = desk.person(handle, person).toString();
         refuseWhatTheApiRefuses(handle, id, person);
         boolean changed = handle.attach(MemberDao.class).put(id, person, role, desk.now()) == 1;
         if (changed) {
             handle.attach(OrganizationDao.class).raiseRevision(id);
-            Map<String, Object> details = Map.of("userId", user, "role", role.name());
+            Map<String, Object> details = Map.of("personId", audited, "role", role.name());
             desk.audit(handle, new Desk.Act(id, "member.put", id.toString(), details));
         }
         return new Result(

@@ -8,8 +8,12 @@ import io.tenure.store.application.ApplicationDao.ApplicationRow;
 import io.tenure.store.audit.AuditEntry;
 import io.tenure.store.audit.AuditKeys;
 import io.tenure.store.audit.AuditLog;
+import io.tenure.store.audit.AuditTexts;
+import io.tenure.store.identity.PersonDao;
 import io.tenure.workflows.value.AuditEntryId;
 import io.tenure.workflows.value.OrganizationId;
+import io.tenure.workflows.value.PersonId;
+import io.tenure.workflows.value.UserId;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -67,18 +71,25 @@ final class Desk {
     }
 
     void audit(Handle handle, Act act) {
+        AuditEntryId id = new AuditEntryId(ids.next());
+        AuditTexts texts = new AuditTexts(id, act.organizationId());
         AuditEntry entry = new AuditEntry(
-                new AuditEntryId(ids.next()),
+                id,
                 act.organizationId(),
                 "operator",
                 actor,
                 act.action(),
                 act.subjectId(),
-                reason,
+                texts.reason(reason),
                 null,
                 MAPPER.writeValueAsString(act.details()),
                 now());
-        new AuditLog(auditKeys(), ids).append(handle, entry);
+        new AuditLog(auditKeys(), ids).append(handle, entry, texts);
+    }
+
+    /** As the audit names whom the option {@code --user} names. */
+    PersonId person(Handle handle, UserId user) {
+        return handle.attach(PersonDao.class).named(user, ids, now());
     }
 
     AuditKeys auditKeys() {

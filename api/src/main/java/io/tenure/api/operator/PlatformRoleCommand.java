@@ -39,9 +39,10 @@ abstract sealed class PlatformRoleCommand extends Subcommand permits GrantPlatfo
     }
 
     private Result changed(Desk desk, Handle handle, UserId person, String code) {
+        String audited = desk.person(handle, person).toString();
         boolean changed = change(handle.attach(PlatformRoleDao.class), person, code, desk);
         if (changed) {
-            desk.audit(handle, new Desk.Act(null, words().action(), person.value(), Map.of("role", code)));
+            desk.audit(handle, new Desk.Act(null, words().action(), audited, Map.of("role", code)));
         }
         return new Result(
                 person + (changed ? words().done() : words().before()) + code + " of the platform.",

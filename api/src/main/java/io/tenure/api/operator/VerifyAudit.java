@@ -53,6 +53,7 @@ final class VerifyAudit extends Subcommand {
                     case MISSING -> "entry %d is missing";
                     case TRUNCATED -> "the end is missing from entry %d on";
                     case BEYOND_THE_HEAD -> "entry %d stands behind the signed end";
+                    case TEXT_CHANGED -> "a text of entry %d is not as it was typed";
                     case HEAD_NOT_SIGNED -> "the head was not signed with this key";
                 };
         return "In the chain of " + chain + " " + what.formatted(found.sequence()) + ".";

@@ -49,7 +49,7 @@ record ChangeOrganization(
     /** For the audit: before and after, and of what may name persons only that it was given. */
     Map<String, Object> changed(OrganizationRow before) {
         Map<String, Object> changed = new LinkedHashMap<>();
-        changed.putAll(BeforeAndAfter.of("slug", before.slug(), slug));
+        changed.putAll(BeforeAndAfter.ofTyped("slug", before.slug(), slug));
         changed.putAll(BeforeAndAfter.of("locale", before.locale(), locale));
         changed.putAll(BeforeAndAfter.of("timeZone", before.timeZone(), timeZone));
         putGiven(changed, "name", name);

@@ -3,6 +3,7 @@ package io.tenure.api.organization;
 import io.tenure.api.audit.Audit;
 import io.tenure.api.audit.Audit.Act;
 import io.tenure.api.audit.BeforeAndAfter;
+import io.tenure.api.audit.Typed;
 import io.tenure.api.identity.Caller;
 import io.tenure.api.problem.DatabaseFailures;
 import io.tenure.api.problem.ProblemException;
@@ -57,7 +58,7 @@ final class ExternalIds {
                                 id,
                                 "organization.name-externally",
                                 applicationSlug,
-                                BeforeAndAfter.of("externalOrgId", before.orElse(null), externalOrgId)));
+                                BeforeAndAfter.ofTyped("externalOrgId", before.orElse(null), externalOrgId)));
                 return view;
             });
         } catch (UnableToExecuteStatementException refused) {
@@ -80,7 +81,7 @@ final class ExternalIds {
                                 id,
                                 "organization.unname-externally",
                                 applicationSlug,
-                                Map.of("externalOrgId", removed.get())));
+                                Map.of("externalOrgId", new Typed(removed.get()))));
             }
         });
     }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** Reads members and who is expected to become one as one list: those who were seen by user id, then the others by person. */
+/** Reads members and who is expected to become one as one list: those whom the organization knows by user id, then the others by the id that it gave them. */
 final class MemberRows {
 
     private MemberRows() {}
@@ -44,7 +44,8 @@ final class MemberRows {
         return Page.of(rows, limit, MemberView::of);
     }
 
-    private static Optional<PersonId> person(String text) {
+    /** Whom it names who is expected; empty for a user id. */
+    static Optional<PersonId> person(String text) {
         try {
             return Optional.of(PersonId.parse(text));
         } catch (IllegalArgumentException noPerson) {

@@ -12,6 +12,7 @@ import io.tenure.store.identity.EmailAddress;
 import io.tenure.store.identity.PersonDao;
 import io.tenure.store.identity.PersonRow;
 import io.tenure.store.organization.ExpectedMemberDao;
+import io.tenure.store.organization.ExpectedMemberDao.ExpectedMember;
 import io.tenure.store.organization.MemberDao;
 import io.tenure.store.organization.MemberRow;
 import io.tenure.store.organization.OrganizationDao;
@@ -23,11 +24,13 @@ import io.tenure.workflows.value.OrganizationId;
 import io.tenure.workflows.value.PersonId;
 import io.tenure.workflows.value.UserId;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -64,23 +67,24 @@ final class Members {
     /** Who has the role already keeps it. Refuses with {@code member-exists} who has another one. */
     MemberView add(OrganizationId id, NewMember request, Caller caller) {
         return jdbi.inTransaction(handle -> {
-            MemberRow named = named(handle, request);
+            Named named = named(handle, request);
             OrganizationRows.lockLiving(handle, id);
-            UserId key = new UserId(MemberView.idOf(named));
-            Optional<MemberRow> existing = MemberRows.find(handle, id, key);
+            Optional<MemberRow> existing = existing(handle, id, named);
             if (existing.isPresent()) {
                 return MemberView.of(withRole(existing.get(), request.role()));
             }
-            insert(handle, id, named);
+            UserId key = insert(handle, id, named, request.role());
             handle.attach(OrganizationDao.class).raiseRevision(id);
             MemberView added = MemberView.of(MemberRows.require(handle, id, key));
-            audit.append(handle, caller, act(id, "member.add", named, Map.of("role", request.role())));
+            PersonId told = MemberRows.person(key.value()).orElse(named.person());
+            audit.append(handle, caller, act(id, "member.add", told, Map.of("role", request.role())));
             return added;
         });
     }
 
     MemberView change(OrganizationId id, UserId member, Role role, Caller caller) {
         return jdbi.inTransaction(handle -> {
+            PersonId person = person(handle, member);
             MemberRow row = locked(handle, id, member);
             if (row.role() == role) {
                 return MemberView.of(row);
@@ -89,7 +93,7 @@ final class Members {
             put(handle, id, row, role);
             handle.attach(OrganizationDao.class).raiseRevision(id);
             MemberView changed = MemberView.of(MemberRows.require(handle, id, member));
-            audit.append(handle, caller, act(id, "member.change", row, Map.of("from", row.role(), "to", role)));
+            audit.append(handle, caller, act(id, "member.change", person, Map.of("from", row.role(), "to", role)));
             return changed;
         });
     }
@@ -97,13 +101,14 @@ final class Members {
     /** With all seats of the organization: the next check says no. */
     void remove(OrganizationId id, UserId member, Caller caller) {
         jdbi.useTransaction(handle -> {
+            PersonId person = person(handle, member);
             MemberRow row = locked(handle, id, member);
             keepAnOwner(handle, id, row);
             List<RevokedSeat> seats = delete(handle, id, row);
             handle.attach(OrganizationDao.class).raiseRevision(id);
-            audit.append(handle, caller, act(id, "member.remove", row, Map.of("role", row.role())));
+            audit.append(handle, caller, act(id, "member.remove", person, Map.of("role", row.role())));
             for (RevokedSeat seat : seats) {
-                audit.append(handle, caller, act(id, seat, row));
+                audit.append(handle, caller, act(id, seat, person));
             }
         });
     }
@@ -114,15 +119,44 @@ final class Members {
         return MemberRows.require(handle, id, member);
     }
 
+    /**
+     * Whom a body names. What is known of the person behind an address decides nothing here: known and unknown addresses are answered alike.
+     *
+     * @param user null for who was named by address
+     * @param email null for who was named by user id
+     */
+    private record Named(
+            PersonId person,
+            @Nullable UserId user,
+            @Nullable String email) {}
+
     /** Asks for the person before anything else is locked. */
-    private MemberRow named(Handle handle, NewMember request) {
+    private Named named(Handle handle, NewMember request) {
         if (request.email() == null) {
             UserId user = new UserId(String.valueOf(request.userId()));
-            return new MemberRow(user, null, request.role(), null, false, null, clock.instant());
+            return new Named(person(handle, user), user, null);
         }
-        PersonRow person = handle.attach(PersonDao.class)
-                .invite(new EmailAddress(request.email()), new PersonId(ids.next()), clock.instant());
-        return new MemberRow(person.userId(), person.personId(), request.role(), null, false, null, clock.instant());
+        EmailAddress email = new EmailAddress(request.email());
+        PersonRow person = handle.attach(PersonDao.class).invite(email, new PersonId(ids.next()), clock.instant());
+        return new Named(person.personId(), null, email.value());
+    }
+
+    private static Optional<MemberRow> existing(Handle handle, OrganizationId id, Named named) {
+        MemberDao members = handle.attach(MemberDao.class);
+        if (named.user() != null) {
+            return members.find(id, named.user());
+        }
+        String email = String.valueOf(named.email());
+        return handle.attach(PersonDao.class)
+                .known(id, email)
+                .flatMap(user -> members.find(id, user))
+                .or(() -> handle.attach(ExpectedMemberDao.class).findByEmail(id, email));
+    }
+
+    /** As the audit names whom a path names, before anything else is locked. */
+    private PersonId person(Handle handle, UserId member) {
+        return MemberRows.person(member.value())
+                .orElseGet(() -> handle.attach(PersonDao.class).named(member, ids, clock.instant()));
     }
 
     private static MemberRow withRole(MemberRow existing, Role role) {
@@ -139,16 +173,18 @@ final class Members {
         }
     }
 
-    /** Who is named by user id alone stays that to the organization. */
-    private static void insert(Handle handle, OrganizationId id, MemberRow row) {
-        if (row.userId() != null) {
-            handle.attach(MemberDao.class).put(id, row.userId(), row.role(), row.createdAt());
-            if (row.personId() == null) {
-                handle.attach(MemberDao.class).hidePerson(id, row.userId());
-            }
-        } else if (row.personId() != null) {
-            handle.attach(ExpectedMemberDao.class).insert(id, row.personId(), row.role(), row.createdAt());
+    /** Who is named by user id alone stays that to the organization. Returns what names the member from here on. */
+    private UserId insert(Handle handle, OrganizationId id, Named named, Role role) {
+        Instant now = clock.instant();
+        if (named.user() != null) {
+            handle.attach(MemberDao.class).put(id, named.user(), role, now);
+            handle.attach(MemberDao.class).hidePerson(id, named.user());
+            return named.user();
         }
+        PersonId key = new PersonId(ids.next());
+        ExpectedMember row = new ExpectedMember(key, id, named.person(), String.valueOf(named.email()), role, now);
+        handle.attach(ExpectedMemberDao.class).insert(row);
+        return new UserId(key.toString());
     }
 
     private static void put(Handle handle, OrganizationId id, MemberRow row, Role role) {
@@ -167,19 +203,16 @@ final class Members {
         if (row.personId() != null) {
             handle.attach(ExpectedMemberDao.class).remove(id, row.personId());
         }
-        return handle.attach(MemberSeatDao.class).revokeAll(new Leaving(id, null, row.personId(), clock.instant()));
+        return handle.attach(MemberSeatDao.class).revokeAll(new Leaving(id, null, row.email(), clock.instant()));
     }
 
-    private static Act act(OrganizationId id, RevokedSeat seat, MemberRow holder) {
-        Map<String, Object> details = Map.of(
-                "subscriptionId",
-                seat.subscriptionId().toString(),
-                holder.userId() == null ? "personId" : "userId",
-                MemberView.idOf(holder));
+    private static Act act(OrganizationId id, RevokedSeat seat, PersonId holder) {
+        Map<String, Object> details =
+                Map.of("subscriptionId", seat.subscriptionId().toString(), "personId", holder.toString());
         return new Act(id, "seat.revoke", seat.seatId().toString(), details);
     }
 
-    private static Act act(OrganizationId id, String action, MemberRow row, Map<String, Object> details) {
-        return new Act(id, action, MemberView.idOf(row), details);
+    private static Act act(OrganizationId id, String action, PersonId person, Map<String, Object> details) {
+        return new Act(id, action, person.toString(), details);
     }
 }

@@ -2,6 +2,7 @@ package io.tenure.api.organization;
 
 import io.tenure.api.audit.Audit;
 import io.tenure.api.audit.Audit.Act;
+import io.tenure.api.audit.Typed;
 import io.tenure.api.identity.Caller;
 import io.tenure.api.identity.Tenant;
 import io.tenure.api.problem.DatabaseFailures;
@@ -53,7 +54,10 @@ final class Organizations {
         }
         handle.attach(MemberDao.class).put(id, caller.userId(), Role.OWNER, row.createdAt());
         OrganizationView view = read(handle, id, true);
-        audit.append(handle, caller, new Act(id, "organization.create", id.toString(), Map.of("slug", row.slug())));
+        audit.append(
+                handle,
+                caller,
+                new Act(id, "organization.create", id.toString(), Map.of("slug", new Typed(row.slug()))));
         return view;
     }
 

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A seat as callers see it.
  *
- * @param userId null until a person who was named by e-mail is seen
- * @param email of a member, or of a person who was named by it; only for who manages seats in the organization
+ * @param userId null until a person who was named by e-mail has made a call of their own in the organization
+ * @param email of a member, or as it was typed; only for who manages seats in the organization
  * @param user absent unless expanded, and for who neither manages seats in the organization nor has this one
  * @param lastUsedAt when a check last let the person in, exact to a minute
  */

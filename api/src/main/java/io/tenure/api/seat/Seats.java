@@ -15,7 +15,6 @@ import io.tenure.store.seat.SeatRow;
 import io.tenure.store.seat.SeatViewDao;
 import io.tenure.store.seat.SeatViewDao.SeatViewRow;
 import io.tenure.workflows.value.OrganizationId;
-import io.tenure.workflows.value.PersonId;
 import io.tenure.workflows.value.SeatId;
 import io.tenure.workflows.value.SubscriptionId;
 import java.time.Clock;
@@ -48,12 +47,13 @@ final class Seats {
     AssignedView assign(SubscriptionId id, AssignSeats request, Caller caller) {
         List<SeatHolder> wanted = request.holders();
         List<SeatView> seats = inTransaction(handle -> {
+            List<SeatRow> rows = holders.seats(handle, id, wanted);
+            SeatPersons persons = holders.persons(handle, rows);
             Assignment.Assigned assigned = SeatRefusals.unlessAssigned(
-                    handle.attach(SeatDao.class).assign(Tenant.required(), id, holders.seats(handle, id, wanted)),
-                    request);
+                    handle.attach(SeatDao.class).assign(Tenant.required(), id, rows), request);
             List<SeatView> views = views(handle, id, assigned.seats(), caller);
             for (SeatRow seat : assigned.added()) {
-                Act act = new Act(assigned.organizationId(), "seat.assign", text(seat.seatId()), of(seat));
+                Act act = new Act(assigned.organizationId(), "seat.assign", text(seat.seatId()), persons.told(seat));
                 audit.append(handle, caller, act);
             }
             return views;
@@ -65,11 +65,12 @@ final class Seats {
     SeatView reassign(SubscriptionId id, SeatId seatId, SeatHolder holder, Caller caller) {
         return inTransaction(handle -> {
             SeatRow wanted = holders.seats(handle, id, List.of(holder)).getFirst();
+            SeatPersons persons = holders.persons(handle, List.of(wanted));
             Reassignment done = handle.attach(SeatDao.class).reassign(Tenant.required(), seatId, wanted);
             SeatRow seat = SeatRefusals.unlessReassigned(done);
             SeatView view = views(handle, id, List.of(seat), caller).getFirst();
             if (done instanceof Reassignment.Reassigned(var organization, var added)) {
-                Map<String, Object> details = of(added);
+                Map<String, Object> details = persons.told(added);
                 details.put("from", text(seatId));
                 audit.append(handle, caller, new Act(organization, "seat.reassign", text(added.seatId()), details));
             }
@@ -84,8 +85,9 @@ final class Seats {
             OrganizationId organization = Tenant.required();
             SeatRow seat =
                     seats.find(organization, id, seatId).orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND));
+            SeatPersons persons = holders.persons(handle, List.of(seat));
             if (seats.revoke(organization, seat.seatId(), clock.instant()) == 1) {
-                Act act = new Act(organization, "seat.revoke", text(seatId), of(seat));
+                Act act = new Act(organization, "seat.revoke", text(seatId), persons.told(seat));
                 audit.append(handle, caller, act);
             }
         });
@@ -122,17 +124,5 @@ final class Seats {
 
     private static String text(SeatId id) {
         return id.toString();
-    }
-
-    /** With whom it seats: the row of a seat forgets it when the person turns out to be a user. */
-    private static Map<String, Object> of(SeatRow seat) {
-        Map<String, Object> details = new HashMap<>();
-        details.put("subscriptionId", seat.subscriptionId().toString());
-        if (seat.userId() != null) {
-            details.put("userId", seat.userId().value());
-        } else if (seat.personId() != null) {
-            details.put("personId", new PersonId(seat.personId()).toString());
-        }
-        return details;
     }
 }

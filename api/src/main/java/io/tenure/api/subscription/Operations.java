@@ -168,7 +168,7 @@ final class Operations {
                 target.subscriptionId(),
                 ask.kind(),
                 caller.actorKind(),
-                caller.userId().value(),
+                caller.personId(),
                 caller.reasonOf(ask.reason()),
                 ask.message(),
                 asked.request() == null ? null : json(asked.request()),

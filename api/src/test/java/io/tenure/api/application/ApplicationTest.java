@@ -25,7 +25,8 @@ final class ApplicationTest {
         assertThat(created.at("/slug")).isEqualTo(slug);
         assertThat(user.get("/applications/" + slug).text()).isEqualTo(created.text());
         assertThat(create().code()).isEqualTo("slug-taken");
-        assertThat(audited(created.at("/id"))).isEqualTo("application.create operator true");
+        assertThat(audited(created.at("/id")))
+                .isEqualTo("application.create " + TestSystem.person("operator") + " true");
     }
 
     @Test

@@ -29,9 +29,9 @@ final class AuditControllerTest {
         TestHttp.Answer audit = owner.get(path());
 
         assertThat(audit.status()).isEqualTo(200);
-        assertThat(audit.at("/data/0/sequence")).isEqualTo("2");
+        assertThat(audit.at("/data/0/sequence")).isEqualTo("3");
         assertThat(audit.at("/data/1/action")).isEqualTo("organization.change");
-        assertThat(audit.at("/data/1/actorId")).isEqualTo(place.user(Role.OWNER));
+        assertThat(audit.at("/data/1/actorId")).isEqualTo(TestSystem.person(place.user(Role.OWNER)));
         assertThat(audit.at("/data/1/requestId")).isEqualTo(renamed.header("X-Request-Id"));
     }
 
@@ -60,7 +60,8 @@ final class AuditControllerTest {
         TestHttp.Answer nobody = owner.get(path() + "?actorId=nobody&until=2020-01-01T00:00:00Z");
 
         assertThat(first.at("/hasMore")).isEqualTo("true");
-        assertThat(rest.at("/data/0/sequence")).isEqualTo("1");
+        assertThat(rest.at("/data/0/sequence")).isEqualTo("2");
+        assertThat(rest.at("/data/1/action")).isEqualTo("audit.format");
         assertThat(rest.at("/hasMore")).isEqualTo("false");
         assertThat(none.json().at("/data")).isEmpty();
         assertThat(nobody.json().at("/data")).isEmpty();
@@ -81,7 +82,7 @@ final class AuditControllerTest {
         Path export = written("audit.csv", owner.get(path() + "/export").text());
         Path head = written("head.json", owner.get(path() + "/head").text());
 
-        assertThat(verify(export, head)).isEqualTo("2 entries are as they were written.");
+        assertThat(verify(export, head)).isEqualTo("3 entries are as they were written.");
     }
 
     @Test
@@ -94,7 +95,7 @@ final class AuditControllerTest {
         List<String> lines = text.lines().toList();
         Path shortened = written("shortened.csv", lines.get(0) + "\n" + lines.get(1) + "\n");
 
-        assertThat(verify(edited, head)).isEqualTo("Entry 1 is not as it was written.");
+        assertThat(verify(edited, head)).isEqualTo("Entry 2 is not as it was written.");
         assertThat(verify(shortened, head)).isEqualTo("The end is missing from entry 2 on.");
     }
 
@@ -113,8 +114,8 @@ final class AuditControllerTest {
                 written("otherwise.json", head.replaceFirst("\"signature\":\"[^\"]*\"", "\"signature\":\"?\""));
 
         assertThat(verify(export, shortHead))
-                .isEqualTo("1 entries are as they were written, but 1 behind the signed head are not proven.");
-        assertThat(verify(export, noHead)).startsWith("0 entries").endsWith("2 behind the signed head are not proven.");
+                .isEqualTo("2 entries are as they were written, but 1 behind the signed head are not proven.");
+        assertThat(verify(export, noHead)).startsWith("0 entries").endsWith("3 behind the signed head are not proven.");
         assertThat(verify(export, unsigned)).isEqualTo("The head was not signed with this key.");
         assertThat(verify(export, otherwise)).isEqualTo("The head was not signed with this key.");
     }

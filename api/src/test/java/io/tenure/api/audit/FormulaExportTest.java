@@ -47,7 +47,7 @@ final class FormulaExportTest {
                         "'" + REASONS.get(3),
                         "'" + REASONS.get(4),
                         REASONS.get(5));
-        assertThat(AuditControllerTest.verify(csv, head)).isEqualTo("6 entries are as they were written.");
+        assertThat(AuditControllerTest.verify(csv, head)).isEqualTo("7 entries are as they were written.");
     }
 
     private static List<String> reasons(String export) throws IOException {
@@ -57,7 +57,10 @@ final class FormulaExportTest {
                 .setSkipHeaderRecord(true)
                 .get();
         try (CSVParser parser = CSVParser.parse(new StringReader(export), format)) {
-            return parser.stream().map(line -> line.get("reason")).toList();
+            return parser.stream()
+                    .map(line -> line.get("reasonText"))
+                    .filter(text -> !text.isEmpty())
+                    .toList();
         }
     }
 }

@@ -108,7 +108,7 @@ final class IdempotencyTest {
                                 && answer.header("Idempotency-Replayed").isEmpty()))
                 .hasSize(1);
         assertThat(count("organization where slug = 'one-" + unique + "'")).isOne();
-        assertThat(count("audit_entry where actor_id = 'founder-" + unique + "'"))
+        assertThat(count("audit_entry where actor_id = '" + TestSystem.person("founder-" + unique) + "'"))
                 .isOne();
     }
 
@@ -124,7 +124,7 @@ final class IdempotencyTest {
         assertThat(tooEarly.code()).isEqualTo("idempotency-key-in-flight");
         assertThat(second.text()).isEqualTo(first.text());
         assertThat(second.header("Idempotency-Replayed")).isEmpty();
-        assertThat(count("audit_entry where actor_id = 'founder-" + unique + "'"))
+        assertThat(count("audit_entry where actor_id = '" + TestSystem.person("founder-" + unique) + "'"))
                 .isOne();
         assertThat(count("organization where organization_id = '" + operation + "'"))
                 .isOne();

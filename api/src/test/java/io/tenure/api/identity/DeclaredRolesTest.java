@@ -81,6 +81,8 @@ final class DeclaredRolesTest {
             GET /applications
             GET /applications/{slug}
             GET /applications/{slug}/plans
+            GET /users/me/seats
+            DELETE /users/me/seats/{seatId}
         api-key
             POST /verify-seat
         integration-key

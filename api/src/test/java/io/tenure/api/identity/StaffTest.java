@@ -97,7 +97,8 @@ final class StaffTest {
                 .singleElement()
                 .satisfies(line -> assertThat(line.getKeyValuePairs())
                         .extracting(pair -> pair.key + "=" + pair.value)
-                        .containsExactly("organizationId=" + place.organization(), "userId=support"));
+                        .containsExactly(
+                                "organizationId=" + place.organization(), "personId=" + TestSystem.person("support")));
     }
 
     @Test
@@ -138,9 +139,10 @@ final class StaffTest {
     private String reason() {
         return TestSystem.OWNER.withHandle(handle ->
                 handle.select("""
-                    select actor_kind || ' ' || coalesce(reason, 'none')
-                      from audit_entry
-                     where organization_id = ?
+                    select actor_kind || ' ' || coalesce(text, 'none')
+                      from audit_entry e
+                      left join audit_text t using (audit_entry_id)
+                     where e.organization_id = ?
                        and action = 'organization.change'
                     """, place.organization()).mapTo(String.class).one());
     }

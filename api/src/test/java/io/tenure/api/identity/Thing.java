@@ -14,6 +14,7 @@ enum Thing {
     APPLICATION(Manner.CATALOGUE),
     PLAN(Manner.CATALOGUE),
     PERSON(Manner.ANYTHING),
+    OWN_SEAT(Manner.ANYTHING),
     EXTERNAL_ID(Manner.NAME),
     AUDIT_ENTRY(Manner.CHILD),
     STANDING_CHANGE(Manner.CHILD),
@@ -60,7 +61,7 @@ enum Thing {
                             case "webhook-events" -> EVENT;
                             default -> throw unknown(path, name);
                         });
-            case "seatId" -> Optional.of(SEAT);
+            case "seatId" -> Optional.of(first.equals("users") ? OWN_SEAT : SEAT);
             case "keyId" -> Optional.of(KEY);
             case "userId" -> Optional.of(first.equals("organizations") ? MEMBER : PERSON);
             case "slug", "applicationSlug" -> Optional.of(APPLICATION);

@@ -48,6 +48,7 @@ final class World {
         subscribe(subscription);
         SeatId seat = TestSystem.ROWS.seat(subscription, id(Thing.MEMBER));
         ids.put(Thing.SEAT, seat.toString());
+        ids.put(Thing.OWN_SEAT, seat.toString());
         ids.put(
                 Thing.OPERATION,
                 TestSystem.ROWS
@@ -151,7 +152,8 @@ final class World {
         TestSystem.as(place.user(Role.OWNER))
                 .patch("/organizations/" + place.organization(), "{\"name\":\"Hospital\"}");
         AuditEntryId entry = TestSystem.OWNER.withHandle(handle -> handle.select(
-                        "select audit_entry_id from audit_entry where organization_id = ?", place.organization())
+                        "select audit_entry_id from audit_entry where organization_id = ? and sequence = 2",
+                        place.organization())
                 .mapTo(AuditEntryId.class)
                 .one());
         ids.put(Thing.AUDIT_ENTRY, entry.toString());

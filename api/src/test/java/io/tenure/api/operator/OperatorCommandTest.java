@@ -143,7 +143,9 @@ final class OperatorCommandTest {
         Ran ran = run("platform-role grant --user op_1 --role operator --by ada --reason hired");
 
         assertThat(ran.status()).isZero();
-        assertThat(text("select reason from audit_entry where action = ?", "platform-role.grant"))
+        assertThat(text(
+                        "select text from audit_text join audit_entry using (audit_entry_id) where action = ?",
+                        "platform-role.grant"))
                 .isEqualTo("hired");
         String audited = "select actor_kind || ' ' || actor_id from audit_entry where action = ?";
         assertThat(text(audited, "platform-role.grant")).isEqualTo("operator ada");
@@ -200,7 +202,7 @@ final class OperatorCommandTest {
         Ran broken = run(environment, "audit verify");
         database.close();
 
-        assertThat(whole.out()).isEqualToIgnoringNewLines("1 chains with 2 entries are as they were written.");
+        assertThat(whole.out()).isEqualToIgnoringNewLines("1 chains with 3 entries are as they were written.");
         assertThat(broken.status()).isEqualTo(1);
         assertThat(broken.err())
                 .isEqualToIgnoringNewLines("In the chain of the platform's own acts entry 2 is not as it was written.");

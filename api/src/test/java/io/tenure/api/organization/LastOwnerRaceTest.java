@@ -9,6 +9,7 @@ import io.tenure.api.problem.ProblemException;
 import io.tenure.api.problem.ProblemType;
 import io.tenure.store.organization.Role;
 import io.tenure.workflows.value.OrganizationId;
+import io.tenure.workflows.value.PersonId;
 import io.tenure.workflows.value.UserId;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +64,7 @@ final class LastOwnerRaceTest {
     }
 
     private void go(UserId owner, boolean leaves) {
-        Caller caller = new Caller(owner, false, Role.OWNER);
+        Caller caller = new Caller(owner, new PersonId(TestSystem.ROWS.id()), false, Role.OWNER, null);
         try {
             Tenant.within(organization, () -> {
                 if (leaves) {

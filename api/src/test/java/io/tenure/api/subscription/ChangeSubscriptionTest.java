@@ -274,7 +274,7 @@ final class ChangeSubscriptionTest {
                         "select actor_kind || ' ' || actor_id || ' ' || request_id from audit_entry where subject_id ="
                                 + " ? and action = 'subscription.change-seats.requested'",
                         id().toString()))
-                .isEqualTo("person " + place.user(Role.BILLING_ADMIN) + " mine-1");
+                .isEqualTo("person " + TestSystem.person(place.user(Role.BILLING_ADMIN)) + " mine-1");
     }
 
     private SubscriptionId id() {

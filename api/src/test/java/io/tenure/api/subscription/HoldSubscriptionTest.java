@@ -102,8 +102,9 @@ final class HoldSubscriptionTest {
     private String audited() {
         return TestSystem.OWNER.withHandle(handle ->
                 handle.select("""
-                    select actor_kind || ' ' || reason
+                    select actor_kind || ' ' || text
                       from audit_entry
+                      join audit_text using (audit_entry_id)
                      where subject_id = ?
                        and action     = 'subscription.place-hold.requested'
                     """, id().toString()).mapTo(String.class).one());

@@ -287,10 +287,10 @@ final class WebhookEventTest {
 
     private List<String> audited(WebhookEventId id) {
         return TestSystem.OWNER.withHandle(handle -> handle.createQuery("""
-            select action || '/' || actor_kind || '/' || reason
-              from audit_entry
-             where subject_id      = ?
-               and organization_id = ?
+            select action || '/' || actor_kind || '/' || text
+              from audit_entry e join audit_text using (audit_entry_id)
+             where subject_id        = ?
+               and e.organization_id = ?
             """)
                 .bind(0, id.toString())
                 .bind(1, place.organization())

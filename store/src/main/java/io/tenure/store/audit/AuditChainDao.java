@@ -4,6 +4,7 @@ import io.tenure.workflows.value.OrganizationId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.mapper.Nested;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
@@ -32,12 +33,12 @@ public interface AuditChainDao {
     int begin(UUID id, @Nullable OrganizationId organizationId, byte[] head);
 
     @SqlQuery("""
-        select organization_id, length, head, signature
+        select organization_id, length, head, signature, format
           from audit_chain
          where organization_id is not distinct from cast(:organizationId as uuid)
            for update
         """)
-    Optional<AuditHead> lock(@Nullable OrganizationId organizationId);
+    Optional<AuditChain> lock(@Nullable OrganizationId organizationId);
 
     @SqlQuery("""
         select organization_id, length, head, signature
@@ -65,8 +66,11 @@ public interface AuditChainDao {
 
     @SqlUpdate("""
         update audit_chain
-           set length = :length, head = :head, signature = :signature
+           set length = :length, head = :head, signature = :signature, format = :format
          where organization_id is not distinct from cast(:organizationId as uuid)
         """)
-    int move(@BindMethods AuditHead head);
+    int move(@BindMethods AuditHead head, int format);
+
+    /** @param format of the last entry; 1 while there is none */
+    record AuditChain(@Nested AuditHead head, int format) {}
 }

@@ -6,10 +6,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who did what on what, and why. People, secrets and free text of third parties do not belong here: ids and amounts only, {@code reason} apart.
+ * Who did what on what, and why. An entry is never changed, so people, secrets and what somebody typed do not belong here: ids, amounts and the digests of
+ * {@link AuditTexts} only. Entries that are older than format 2 have {@code reason} in clear.
  *
  * @param organizationId null for an act of the platform's own
- * @param actorKind {@code person}, {@code key}, {@code workflow} or {@code operator}
+ * @param actorKind {@code person}, {@code key}, {@code workflow}, {@code operator} or {@code system}
+ * @param actorId of a person the person's id, never the subject of a token
  * @param action what was done, such as {@code subscription.cancel}
  * @param subjectId text of the id of what it was done on
  * @param details a JSON object

@@ -4,6 +4,7 @@ import io.tenure.workflows.value.AuditEntryId;
 import io.tenure.workflows.value.OrganizationId;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jdbi.v3.core.mapper.Nested;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -62,6 +63,11 @@ public interface AuditEntryDao {
 
     /** An entry as it is stored. */
     record AuditRow(@Nested AuditEntry entry, long sequence, byte[] hash) {
+
+        /** To ask for their texts. */
+        public static List<UUID> ids(List<AuditRow> rows) {
+            return rows.stream().map(row -> row.entry().auditEntryId().value()).toList();
+        }
 
         AuditLink link() {
             return new AuditLink(entry, sequence, hash);

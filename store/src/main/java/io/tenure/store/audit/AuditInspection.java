@@ -21,13 +21,14 @@ public final class AuditInspection {
      * meanwhile. */
     public Optional<Break> inspect(Handle handle, AuditHead head) {
         AuditEntryDao entries = handle.attach(AuditEntryDao.class);
+        AuditTextDao texts = handle.attach(AuditTextDao.class);
         AuditVerification verification = new AuditVerification(keys, head);
         long sequence = 0;
         List<AuditRow> page;
         do {
             page = entries.after(head.organizationId(), sequence, PAGE);
-            Optional<Break> broken =
-                    verification.next(page.stream().map(AuditRow::link).toList());
+            Optional<Break> broken = verification.next(
+                    page.stream().map(AuditRow::link).toList(), texts.of(head.organizationId(), AuditRow.ids(page)));
             if (broken.isPresent()) {
                 return broken;
             }

@@ -12,13 +12,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An entry in its place. Its hash is SHA-256 over the fields one after another, each as {@code <bytes>:<UTF-8 text>} and a line feed, an absent one
- * as {@code -} and a line feed: the hash before in lower-case hexadecimal, the sequence, and the entry's fields in their order. The format is part of
- * what owners verify with (docs/audit-format.md): it is never changed, only followed by another.
+ * as {@code -} and a line feed: the hash before in lower-case hexadecimal, the sequence, and the entry's fields in their order. Format 2 hashes the same
+ * fields; what people typed stands in them as a digest. The formats are part of what owners verify with (docs/audit-format.md): none is ever changed, only
+ * followed by another.
  *
  * @param sequence 1 for the first entry of a chain
  * @param hash 32 bytes
  */
 public record AuditLink(AuditEntry entry, long sequence, byte[] hash) {
+
+    /** The newest format. What an entry with {@link #MARKER} follows is written in format 1, what follows it in the format that it names. */
+    static final int FORMAT = 2;
+
+    static final String MARKER = "audit.format";
+    static final String MARKER_DETAILS = "{\"format\":2}";
 
     /** What stands before the first entry. */
     public static final byte[] BEGINNING = new byte[32];

@@ -1,6 +1,9 @@
 package io.tenure.store.audit;
 
 import io.tenure.store.UuidV7;
+import io.tenure.store.audit.AuditChainDao.AuditChain;
+import io.tenure.workflows.value.AuditEntryId;
+import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 
 /** Appends to the audit, in the transaction of what is told, and as its last statement but for the caller's commit: the chain's lock is held till then. */
@@ -14,19 +17,47 @@ public final class AuditLog {
         this.ids = ids;
     }
 
-    /** Entries of one organization are put in order here; other organizations do not wait. */
-    public void append(Handle handle, AuditEntry entry) {
+    /**
+     * Entries of one organization are put in order here; other organizations do not wait.
+     *
+     * @param entry with digests where people typed something
+     * @param texts what the digests are made of
+     */
+    public void append(Handle handle, AuditEntry entry, AuditTexts texts) {
         AuditChainDao chains = handle.attach(AuditChainDao.class);
         chains.holdOrganization(entry.organizationId());
-        AuditHead before = chains.lock(entry.organizationId()).orElseGet(() -> begun(chains, entry));
-        AuditLink link = AuditLink.after(before.head(), before.length() + 1, entry);
-        handle.attach(AuditEntryDao.class).insert(link);
-        AuditHead after = new AuditHead(entry.organizationId(), link.sequence(), link.hash(), null);
+        AuditChain chain = chains.lock(entry.organizationId()).orElseGet(() -> begun(chains, entry));
+        AuditHead before =
+                chain.format() == AuditLink.FORMAT ? chain.head() : linked(handle, chain.head(), marker(entry));
+        AuditHead after = linked(handle, before, entry);
+        handle.attach(AuditTextDao.class).insert(texts.all());
         chains.move(
-                new AuditHead(after.organizationId(), after.length(), after.head(), keys.sign(after.signedBytes())));
+                new AuditHead(after.organizationId(), after.length(), after.head(), keys.sign(after.signedBytes())),
+                AuditLink.FORMAT);
     }
 
-    private AuditHead begun(AuditChainDao chains, AuditEntry entry) {
+    private static AuditHead linked(Handle handle, AuditHead before, AuditEntry entry) {
+        AuditLink link = AuditLink.after(before.head(), before.length() + 1, entry);
+        handle.attach(AuditEntryDao.class).insert(link);
+        return new AuditHead(entry.organizationId(), link.sequence(), link.hash(), null);
+    }
+
+    /** What follows it is written in the format that it names. */
+    private AuditEntry marker(AuditEntry next) {
+        return new AuditEntry(
+                new AuditEntryId(ids.next()),
+                next.organizationId(),
+                "system",
+                "tenure",
+                AuditLink.MARKER,
+                Objects.toString(next.organizationId(), "platform"),
+                null,
+                null,
+                AuditLink.MARKER_DETAILS,
+                next.recordedAt());
+    }
+
+    private AuditChain begun(AuditChainDao chains, AuditEntry entry) {
         chains.begin(ids.next(), entry.organizationId(), AuditLink.BEGINNING);
         return chains.lock(entry.organizationId()).orElseThrow();
     }

@@ -1,7 +1,11 @@
 package io.tenure.store.audit;
 
+import static java.util.stream.Collectors.groupingBy;
+
+import io.tenure.workflows.value.AuditEntryId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Goes along a chain and stops at the first thing that is not as it was written. Fed page by page, then asked for the end. */
@@ -34,15 +38,19 @@ public final class AuditVerification {
             TRUNCATED,
             /** An entry stands behind the signed end. */
             BEYOND_THE_HEAD,
+            /** A text is not the one whose digest the entry holds, and was not emptied either. */
+            TEXT_CHANGED,
             /** The head was not signed with this key. */
             HEAD_NOT_SIGNED
         }
     }
 
-    /** The next entries in their order. */
-    public Optional<Break> next(List<AuditLink> links) {
+    /** The next entries in their order, with what is left of the texts whose digests they hold. */
+    public Optional<Break> next(List<AuditLink> links, List<AuditText> texts) {
+        Map<AuditEntryId, List<AuditText>> byEntry = texts.stream().collect(groupingBy(AuditText::auditEntryId));
         for (AuditLink link : links) {
-            Optional<Break> broken = next(link);
+            List<AuditText> ofLink = byEntry.getOrDefault(link.entry().auditEntryId(), List.of());
+            Optional<Break> broken = next(link).or(() -> brokenText(link, ofLink));
             if (broken.isPresent()) {
                 return broken;
             }
@@ -76,6 +84,11 @@ public final class AuditVerification {
         before = link.hash();
         sequence = link.sequence();
         return Optional.empty();
+    }
+
+    private Optional<Break> brokenText(AuditLink link, List<AuditText> texts) {
+        boolean changed = texts.stream().anyMatch(text -> !text.isIn(link.entry()));
+        return changed ? Optional.of(new Break(link.sequence(), Break.Kind.TEXT_CHANGED)) : Optional.empty();
     }
 
     private boolean isSigned() {

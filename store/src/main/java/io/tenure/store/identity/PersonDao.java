@@ -1,15 +1,23 @@
 package io.tenure.store.identity;
 
+import io.tenure.store.UuidV7;
+import io.tenure.workflows.value.OrganizationId;
 import io.tenure.workflows.value.PersonId;
 import io.tenure.workflows.value.UserId;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
-/** Rows of {@code person}, the one table with addresses. People belong to no tenant: no statement here lists them. */
+/** Rows of {@code person}, with what their issuers say of them. People belong to no tenant: no statement here lists them. */
 public interface PersonDao {
 
     /**
@@ -40,6 +48,20 @@ public interface PersonDao {
         """)
     Optional<PersonRow> findByEmail(@Bind("email") String email);
 
+    /** The member of the organization whose verified address it is, where the organization may read it. */
+    @SqlQuery("""
+        select m.user_id
+          from member m
+          join person p on p.user_id = m.user_id
+         where m.organization_id = :organizationId
+           and m.shows_person
+           and p.email           = :email
+           and p.email_verified
+         order by m.user_id
+         limit 1
+        """)
+    Optional<UserId> known(@Bind("organizationId") OrganizationId organizationId, @Bind("email") String email);
+
     @SqlQuery("""
         select *
           from person
@@ -55,17 +77,70 @@ public interface PersonDao {
         """)
     Optional<PersonRow> find(@Bind("userId") UserId userId);
 
+    /**
+     * The persons whom user ids name, also those whom nobody has named before. To be called after every {@link #invite}: who is seen has the address
+     * locked before the row is there.
+     */
+    default Map<UserId, PersonId> named(Collection<UserId> users, UuidV7 ids, Instant now) {
+        Map<UserId, PersonId> persons = byUser(findAll(texts(users)));
+        List<UserId> fresh = users.stream()
+                .filter(user -> !persons.containsKey(user))
+                .distinct()
+                .toList();
+        if (!fresh.isEmpty()) {
+            insertNamed(fresh.stream().map(user -> ids.next()).toList(), texts(fresh), now);
+            persons.putAll(byUser(findAll(texts(fresh))));
+        }
+        return persons;
+    }
+
+    /** The same of one. */
+    default PersonId named(UserId user, UuidV7 ids, Instant now) {
+        return Objects.requireNonNull(named(List.of(user), ids, now).get(user));
+    }
+
+    private static List<String> texts(Collection<UserId> users) {
+        return users.stream().map(UserId::value).distinct().toList();
+    }
+
+    private static Map<UserId, PersonId> byUser(List<Named> found) {
+        Map<UserId, PersonId> persons = new HashMap<>();
+        found.forEach(person -> persons.put(person.userId(), person.personId()));
+        return persons;
+    }
+
+    @SqlQuery("""
+        select user_id, person_id
+          from person
+         where user_id = any(:users)
+        """)
+    List<Named> findAll(@Bind("users") List<String> users);
+
+    /** In the order of the user ids, so that two who name the same never wait for each other. */
+    @SqlUpdate("""
+        insert into person (person_id, user_id, created_at)
+        select fresh.person_id, fresh.user_id, :now
+          from unnest(cast(:persons as uuid[]), cast(:users as text[])) as fresh (person_id, user_id)
+         order by fresh.user_id
+            on conflict (user_id) do nothing
+        """)
+    void insertNamed(@Bind("persons") List<UUID> persons, @Bind("users") List<String> users, @Bind("now") Instant now);
+
+    record Named(UserId userId, PersonId personId) {}
+
     @SqlUpdate("""
         insert into person (person_id, email, created_at)
         values (:personId, :email, :now)
         """)
     void insertUnseen(@Bind("personId") PersonId personId, @Bind("email") String email, @Bind("now") Instant now);
 
+    /** Returns 0 when somebody has just been named by this user id. */
     @SqlUpdate("""
         insert into person (person_id, user_id, email, email_verified, name, created_at, seen_at)
         values (:personId, :userId, :email, :emailVerified, :name, :createdAt, :seenAt)
+            on conflict (user_id) do nothing
         """)
-    void insert(@BindMethods PersonRow row);
+    int insert(@BindMethods PersonRow row);
 
     /** Makes the row what its person's token says, also of a row that nobody had claimed. */
     @SqlUpdate("""

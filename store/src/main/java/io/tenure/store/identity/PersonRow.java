@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of {@code person}.
  *
- * @param userId null while the person is expected and was not seen
- * @param seenAt when the newest token that was seen had been issued
+ * @param userId null while the person is expected by e-mail and was not seen
+ * @param seenAt when the newest token that was seen had been issued; null for who was only named
  */
 public record PersonRow(
         PersonId personId,

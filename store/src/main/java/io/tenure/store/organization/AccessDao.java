@@ -13,23 +13,47 @@ import org.jspecify.annotations.Nullable;
 public interface AccessDao {
 
     /**
-     * @param role null when the person is no member
+     * @param role null when the person is no member, and is not expected to become one
+     * @param expected whom the organization knows by an address that was typed: the next call makes the person a member
      * @param operator has the platform role of an operator
      * @param support has the platform role of support
      * @param archived the organization is
      */
     record Standing(
-            OrganizationId organizationId, @Nullable Role role, boolean operator, boolean support, boolean archived) {}
+            OrganizationId organizationId,
+            @Nullable Role role,
+            boolean expected,
+            boolean operator,
+            boolean support,
+            boolean archived) {}
 
     /** Empty when there is no such organization. */
     @SqlQuery("""
         select o.organization_id,
-               m.role,
+               coalesce(m.role, e.role) as role,
+               e.role is not null or h.seat_id is not null as expected,
                exists (select from platform_role p where p.user_id = :userId and p.role = 'operator') as operator,
                exists (select from platform_role p where p.user_id = :userId and p.role = 'support') as support,
                o.archived_at is not null as archived
           from organization o
           left join member m on m.organization_id = o.organization_id and m.user_id = :userId
+          left join lateral (select x.role
+                               from expected_member x
+                               join person p using (person_id)
+                              where x.organization_id = o.organization_id
+                                and p.user_id         = :userId
+                              order by x.created_at
+                              limit 1) e
+            on true
+          left join lateral (select t.seat_id
+                               from seat t
+                               join subscription b using (subscription_id)
+                              where b.organization_id = o.organization_id
+                                and t.user_id         = :userId
+                                and t.named_email     is not null
+                                and t.revoked_at      is null
+                              limit 1) h
+            on m.role is not null
          where o.organization_id = :id
         """)
     Optional<Standing> ofOrganization(OrganizationId id, UserId userId);
@@ -37,13 +61,31 @@ public interface AccessDao {
     /** Empty when there is no such subscription. */
     @SqlQuery("""
         select s.organization_id,
-               m.role,
+               coalesce(m.role, e.role) as role,
+               e.role is not null or h.seat_id is not null as expected,
                exists (select from platform_role p where p.user_id = :userId and p.role = 'operator') as operator,
                exists (select from platform_role p where p.user_id = :userId and p.role = 'support') as support,
                g.archived_at is not null as archived
           from subscription s
           join organization g on g.organization_id = s.organization_id
           left join member m on m.organization_id = s.organization_id and m.user_id = :userId
+          left join lateral (select x.role
+                               from expected_member x
+                               join person p using (person_id)
+                              where x.organization_id = s.organization_id
+                                and p.user_id         = :userId
+                              order by x.created_at
+                              limit 1) e
+            on true
+          left join lateral (select t.seat_id
+                               from seat t
+                               join subscription b using (subscription_id)
+                              where b.organization_id = s.organization_id
+                                and t.user_id         = :userId
+                                and t.named_email     is not null
+                                and t.revoked_at      is null
+                              limit 1) h
+            on m.role is not null
          where s.subscription_id = :id
         """)
     Optional<Standing> ofSubscription(SubscriptionId id, UserId userId);
@@ -51,13 +93,31 @@ public interface AccessDao {
     /** Empty when there is no such operation. */
     @SqlQuery("""
         select o.organization_id,
-               m.role,
+               coalesce(m.role, e.role) as role,
+               e.role is not null or h.seat_id is not null as expected,
                exists (select from platform_role p where p.user_id = :userId and p.role = 'operator') as operator,
                exists (select from platform_role p where p.user_id = :userId and p.role = 'support') as support,
                g.archived_at is not null as archived
           from operation o
           join organization g on g.organization_id = o.organization_id
           left join member m on m.organization_id = o.organization_id and m.user_id = :userId
+          left join lateral (select x.role
+                               from expected_member x
+                               join person p using (person_id)
+                              where x.organization_id = o.organization_id
+                                and p.user_id         = :userId
+                              order by x.created_at
+                              limit 1) e
+            on true
+          left join lateral (select t.seat_id
+                               from seat t
+                               join subscription b using (subscription_id)
+                              where b.organization_id = o.organization_id
+                                and t.user_id         = :userId
+                                and t.named_email     is not null
+                                and t.revoked_at      is null
+                              limit 1) h
+            on m.role is not null
          where o.operation_id = :id
         """)
     Optional<Standing> ofOperation(OperationId id, UserId userId);

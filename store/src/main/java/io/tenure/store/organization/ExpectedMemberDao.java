@@ -7,63 +7,63 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of {@code expected_member}: who becomes a member when the person is seen. */
+/**
+ * Rows of {@code expected_member}: who becomes a member with the first call of their own in the organization. Till then the organization knows the
+ * address as it was typed, and an id that is nobody else's.
+ */
 public interface ExpectedMemberDao {
 
-    /** Returns 0 when the person is expected already. */
     @SqlUpdate("""
-        insert into expected_member (organization_id, person_id, role, created_at)
-        values (:organizationId, :personId, :role, :createdAt)
-            on conflict (organization_id, person_id) do nothing
+        insert into expected_member (expected_member_id, organization_id, person_id, email, role, created_at)
+        values (:expectedMemberId, :organizationId, :personId, :email, :role, :createdAt)
         """)
-    int insert(
-            @Bind("organizationId") OrganizationId organizationId,
-            @Bind("personId") PersonId personId,
-            @Bind("role") Role role,
-            @Bind("createdAt") Instant createdAt);
+    void insert(@BindMethods ExpectedMember row);
 
     @SqlUpdate("""
         update expected_member
            set role = :role
-         where organization_id = :organizationId
-           and person_id       = :personId
+         where organization_id    = :organizationId
+           and expected_member_id = :id
         """)
-    int change(
-            @Bind("organizationId") OrganizationId organizationId,
-            @Bind("personId") PersonId personId,
-            @Bind("role") Role role);
+    int change(@Bind("organizationId") OrganizationId organizationId, @Bind("id") PersonId id, @Bind("role") Role role);
 
     @SqlUpdate("""
         delete
           from expected_member
+         where organization_id    = :organizationId
+           and expected_member_id = :id
+        """)
+    int remove(@Bind("organizationId") OrganizationId organizationId, @Bind("id") PersonId id);
+
+    @SqlQuery("""
+        select null::text as user_id, expected_member_id as person_id, role, email, false as email_verified, null::text as name, created_at
+          from expected_member
+         where organization_id    = :organizationId
+           and expected_member_id = :id
+        """)
+    Optional<MemberRow> find(@Bind("organizationId") OrganizationId organizationId, @Bind("id") PersonId id);
+
+    @SqlQuery("""
+        select null::text as user_id, expected_member_id as person_id, role, email, false as email_verified, null::text as name, created_at
+          from expected_member
          where organization_id = :organizationId
-           and person_id       = :personId
+           and email           = :email
         """)
-    int remove(@Bind("organizationId") OrganizationId organizationId, @Bind("personId") PersonId personId);
+    Optional<MemberRow> findByEmail(@Bind("organizationId") OrganizationId organizationId, @Bind("email") String email);
 
+    /** By id, after {@code after} where that is not null. */
     @SqlQuery("""
-        select null::text as user_id, p.person_id, e.role, p.email, p.email_verified, p.name, e.created_at
-          from expected_member e
-          join person p using (person_id)
-         where e.organization_id = :organizationId
-           and e.person_id       = :personId
-        """)
-    Optional<MemberRow> find(
-            @Bind("organizationId") OrganizationId organizationId, @Bind("personId") PersonId personId);
-
-    /** By person, after {@code after} where that is not null. */
-    @SqlQuery("""
-        select null::text as user_id, p.person_id, e.role, p.email, p.email_verified, p.name, e.created_at
-          from expected_member e
-          join person p using (person_id)
-         where e.organization_id = :organizationId
-           and (cast(:after as uuid) is null or e.person_id > cast(:after as uuid))
-           and (cast(:role as text) is null or e.role = :role)
-         order by e.person_id
+        select null::text as user_id, expected_member_id as person_id, role, email, false as email_verified, null::text as name, created_at
+          from expected_member
+         where organization_id = :organizationId
+           and (cast(:after as uuid) is null or expected_member_id > cast(:after as uuid))
+           and (cast(:role as text) is null or role = :role)
+         order by expected_member_id
          limit :limit
         """)
     List<MemberRow> page(
@@ -72,26 +72,70 @@ public interface ExpectedMemberDao {
             @Bind("role") @Nullable Role role,
             @Bind("limit") int limit);
 
-    /** Makes the person a member wherever it was expected; who is a member there keeps the role. Returns what changed, by organization. */
+    /** The person who was expected turns out to be one who has a row. */
+    @SqlUpdate("""
+        update expected_member
+           set person_id = :seen
+         where person_id = :expected
+        """)
+    int rename(@Bind("expected") PersonId expected, @Bind("seen") PersonId seen);
+
+    /** Waits for whoever changes the organization or its members. */
+    @SqlQuery("""
+        select organization_id
+          from organization
+         where organization_id = :organizationId
+           for no key update
+        """)
+    Optional<OrganizationId> lockOrganization(@BindMethods Arrival arrival);
+
+    /** From now on the organization reads who the member is. */
+    @SqlUpdate("""
+        update member
+           set shows_person = true
+         where organization_id = :organizationId
+           and user_id         = :userId
+        """)
+    void showPerson(@BindMethods Arrival arrival);
+
+    /** Makes the person a member whom the organization may read; who is one already keeps the role, which is returned. Empty where nobody expects it. */
     @SqlQuery("""
         with expected as (
             delete
               from expected_member
-             where person_id = :personId
-            returning organization_id, role
+             where organization_id = :organizationId
+               and person_id       = :personId
+            returning role, created_at
         ), claimed as (
             insert into member (organization_id, user_id, role, created_at)
-            select organization_id, :userId, role, :now
+            select :organizationId, :userId, role, :now
               from expected
-                on conflict (organization_id, user_id) do nothing
-            returning organization_id, role
+             order by created_at
+             limit 1
+                on conflict (organization_id, user_id) do update
+               set shows_person = true
+            returning role
         )
-        select organization_id, role
+        select role
           from claimed
-         order by organization_id
         """)
-    List<ClaimedMembership> claim(
-            @Bind("personId") PersonId personId, @Bind("userId") UserId userId, @Bind("now") Instant now);
+    Optional<Role> claim(@BindMethods Arrival arrival);
 
-    record ClaimedMembership(OrganizationId organizationId, Role role) {}
+    /** @param expectedMemberId written like a person's, of whom it says nothing */
+    record ExpectedMember(
+            PersonId expectedMemberId,
+            OrganizationId organizationId,
+            PersonId personId,
+            String email,
+            Role role,
+            Instant createdAt) {
+
+        /** Without the address. */
+        @Override
+        public String toString() {
+            return "ExpectedMember[" + expectedMemberId + "]";
+        }
+    }
+
+    record Arrival(OrganizationId organizationId, PersonId personId, UserId userId, Instant now) {}
 }

@@ -62,9 +62,10 @@ public interface MemberDao {
     int remove(@Bind("organizationId") OrganizationId organizationId, @Bind("userId") UserId userId);
 
     @SqlQuery("""
-        select m.user_id, p.person_id, m.role, p.email, coalesce(p.email_verified, false) as email_verified, p.name, m.created_at
+        select m.user_id, k.person_id, m.role, p.email, coalesce(p.email_verified, false) as email_verified, p.name, m.created_at
           from member m
-          left join person p on p.user_id = m.user_id and m.shows_person
+          left join person k on k.user_id = m.user_id
+          left join person p on p.person_id = k.person_id and m.shows_person
          where m.organization_id = :organizationId
            and m.user_id         = :userId
         """)
@@ -72,9 +73,10 @@ public interface MemberDao {
 
     /** By user id, after {@code after} where that is not null. */
     @SqlQuery("""
-        select m.user_id, p.person_id, m.role, p.email, coalesce(p.email_verified, false) as email_verified, p.name, m.created_at
+        select m.user_id, k.person_id, m.role, p.email, coalesce(p.email_verified, false) as email_verified, p.name, m.created_at
           from member m
-          left join person p on p.user_id = m.user_id and m.shows_person
+          left join person k on k.user_id = m.user_id
+          left join person p on p.person_id = k.person_id and m.shows_person
          where m.organization_id = :organizationId
            and (cast(:after as text) is null or m.user_id > cast(:after as text))
            and (cast(:role as text) is null or m.role = :role)

@@ -77,14 +77,24 @@ public interface OrganizationDao {
         """)
     int archive(@Bind("id") OrganizationId id, @Bind("now") Instant now);
 
-    /** A person's organizations in the order of their creation, after {@code after} where that is not null; a MEMBER sees no billing address. */
+    /** A person's organizations, and those that expect the person, in the order of their creation, after {@code after} where that is not null; a MEMBER sees no billing address. */
     @SqlQuery("""
+        with mine as (
+            select organization_id, role
+              from member
+             where user_id = :userId
+             union all
+            select distinct on (e.organization_id) e.organization_id, e.role
+              from expected_member e
+              join person p using (person_id)
+             where p.user_id = :userId
+               and not exists (select from member n where n.organization_id = e.organization_id and n.user_id = :userId)
+        )
         select o.organization_id, o.name, o.slug, case when m.role <> 'MEMBER' then o.billing_email end as billing_email, o.locale, o.time_zone,
                o.metadata, o.revision, o.created_at, o.archived_at
           from organization o
-          join member m using (organization_id)
-         where m.user_id = :userId
-           and (cast(:slug as text) is null or o.slug = :slug)
+          join mine m using (organization_id)
+         where (cast(:slug as text) is null or o.slug = :slug)
            and (cast(:archived as boolean) is null or (o.archived_at is not null) = :archived)
            and (cast(:after as uuid) is null or o.organization_id > cast(:after as uuid))
          order by o.organization_id

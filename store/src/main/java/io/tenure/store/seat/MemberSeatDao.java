@@ -1,7 +1,6 @@
 package io.tenure.store.seat;
 
 import io.tenure.workflows.value.OrganizationId;
-import io.tenure.workflows.value.PersonId;
 import io.tenure.workflows.value.SeatId;
 import io.tenure.workflows.value.SubscriptionId;
 import io.tenure.workflows.value.UserId;
@@ -36,17 +35,17 @@ public interface MemberSeatDao {
           from subscription s
          where s.organization_id = :organizationId
            and t.subscription_id = s.subscription_id
-           and (t.user_id = cast(:userId as text) or t.person_id = cast(:personId as uuid))
+           and ((t.user_id = cast(:userId as text) and t.named_email is null) or t.named_email = cast(:email as text))
            and t.revoked_at      is null
         returning t.seat_id, t.subscription_id
         """)
     List<RevokedSeat> revoke(@BindMethods Leaving leaving);
 
-    /** Named by user id, or by person who was not seen yet. */
+    /** Named by user id, or by address who is not known to the organization yet. */
     record Leaving(
             OrganizationId organizationId,
             @Nullable UserId userId,
-            @Nullable PersonId personId,
+            @Nullable String email,
             Instant now) {}
 
     record RevokedSeat(SeatId seatId, SubscriptionId subscriptionId) {}

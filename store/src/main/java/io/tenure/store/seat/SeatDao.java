@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
@@ -34,7 +33,7 @@ public interface SeatDao {
         if (parent.isEmpty()) {
             return new Assignment.NoSubscription();
         }
-        SeatPlan plan = SeatPlan.of(wanted, findLive(id, users(wanted), persons(wanted)));
+        SeatPlan plan = SeatPlan.of(wanted, findLive(id, users(wanted), emails(wanted)));
         if (!plan.repeated().isEmpty()) {
             return new Assignment.Repeated(plan.repeated());
         }
@@ -66,7 +65,7 @@ public interface SeatDao {
         if (seat.get().revokedAt() != null) {
             return new Reassignment.Revoked();
         }
-        List<SeatRow> live = findLive(wanted.subscriptionId(), users(List.of(wanted)), persons(List.of(wanted)));
+        List<SeatRow> live = findLive(wanted.subscriptionId(), users(List.of(wanted)), emails(List.of(wanted)));
         if (!live.isEmpty()) {
             return live.contains(seat.get()) ? new Reassignment.Kept(seat.get()) : new Reassignment.Seated();
         }
@@ -90,16 +89,16 @@ public interface SeatDao {
         """)
     Optional<Parent> lockParent(@Bind("organizationId") OrganizationId organizationId, @Bind("id") SubscriptionId id);
 
-    /** Live seats of these users and persons, of a subscription that is locked. */
+    /** Live seats of these users and of these addresses, of a subscription that is locked. */
     @SqlQuery("""
         select *
           from seat
          where subscription_id = :id
            and revoked_at      is null
-           and (user_id = any(:users) or person_id = any(:persons))
+           and ((user_id = any(:users) and named_email is null) or named_email = any(:emails))
         """)
     List<SeatRow> findLive(
-            @Bind("id") SubscriptionId id, @Bind("users") List<String> users, @Bind("persons") List<UUID> persons);
+            @Bind("id") SubscriptionId id, @Bind("users") List<String> users, @Bind("emails") List<String> emails);
 
     @SqlQuery("""
         select count(*)
@@ -110,8 +109,8 @@ public interface SeatDao {
     int count(@Bind("id") SubscriptionId id);
 
     @SqlBatch("""
-        insert into seat (seat_id, subscription_id, user_id, person_id, assigned_at, revoked_at)
-        values (:seatId, :subscriptionId, :userId, cast(:personId as uuid), :assignedAt, :revokedAt)
+        insert into seat (seat_id, subscription_id, user_id, person_id, named_email, assigned_at, revoked_at)
+        values (:seatId, :subscriptionId, :userId, cast(:personId as uuid), :namedEmail, :assignedAt, :revokedAt)
         """)
     void insert(@BindMethods List<SeatRow> rows);
 
@@ -150,13 +149,14 @@ public interface SeatDao {
 
     private static List<String> users(List<SeatRow> rows) {
         return rows.stream()
+                .filter(row -> row.namedEmail() == null)
                 .map(SeatRow::userId)
                 .filter(Objects::nonNull)
                 .map(UserId::value)
                 .toList();
     }
 
-    private static List<UUID> persons(List<SeatRow> rows) {
-        return rows.stream().map(SeatRow::personId).filter(Objects::nonNull).toList();
+    private static List<String> emails(List<SeatRow> rows) {
+        return rows.stream().map(SeatRow::namedEmail).filter(Objects::nonNull).toList();
     }
 }

@@ -3,6 +3,7 @@ package io.tenure.store.subscription;
 import io.tenure.workflows.subscription.Outcome;
 import io.tenure.workflows.value.OperationId;
 import io.tenure.workflows.value.OrganizationId;
+import io.tenure.workflows.value.PersonId;
 import io.tenure.workflows.value.SubscriptionId;
 import java.time.Instant;
 import java.util.List;
@@ -27,9 +28,9 @@ public interface OperationDao {
 
     /** Returns 0 when the operation is there. */
     @SqlUpdate("""
-        insert into operation (operation_id, organization_id, subscription_id, kind, actor_kind, actor, reason, message,
+        insert into operation (operation_id, organization_id, subscription_id, kind, actor_kind, person_id, reason, message,
                                request, status, created_at, opened_at)
-        values (:operationId, :organizationId, :subscriptionId, :kind, :actorKind, :actor, :reason, :message,
+        values (:operationId, :organizationId, :subscriptionId, :kind, :actorKind, :personId, :reason, :message,
                 cast(:request as jsonb), 'PENDING', :createdAt, :createdAt)
             on conflict do nothing
         """)
@@ -174,7 +175,8 @@ public interface OperationDao {
 
     /**
      * @param kind names the request, for example {@code cancel}
-     * @param actorKind {@code person}, {@code key} or {@code operator}
+     * @param actorKind {@code person} or {@code operator}
+     * @param personId who asked; the person's row may be gone
      * @param reason what a person typed; it stays in this row and where the workflow's activities copy it
      * @param message what staff typed for members to read; as {@code reason}
      * @param request what the workflow is asked, as JSON; null exactly for {@link #CREATION}
@@ -185,7 +187,7 @@ public interface OperationDao {
             SubscriptionId subscriptionId,
             String kind,
             String actorKind,
-            String actor,
+            PersonId personId,
             @Nullable String reason,
             @Nullable String message,
             @Nullable String request,
@@ -210,7 +212,7 @@ public interface OperationDao {
             SubscriptionId subscriptionId,
             String kind,
             String actorKind,
-            String actor,
+            PersonId personId,
             @Nullable String reason,
             @Nullable String message,
             @Nullable String request,

@@ -170,7 +170,7 @@ final class AuditVerificationTest {
 
     private static Optional<Break> broken(List<AuditLink> links, AuditHead head) {
         AuditVerification verification = new AuditVerification(KEYS, head);
-        return verification.next(links).or(verification::end);
+        return verification.next(links, List.of()).or(verification::end);
     }
 
     private static AuditHead head(List<AuditLink> links) {

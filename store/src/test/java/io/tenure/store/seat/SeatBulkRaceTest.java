@@ -104,11 +104,13 @@ final class SeatBulkRaceTest {
                 race.subscription(),
                 null,
                 person.personId().value(),
+                person.email(),
                 Instant.now(),
                 null);
     }
 
     private SeatRow user(String name) {
-        return new SeatRow(new SeatId(rows.id()), race.subscription(), new UserId(name), null, Instant.now(), null);
+        return new SeatRow(
+                new SeatId(rows.id()), race.subscription(), new UserId(name), null, null, Instant.now(), null);
     }
 }

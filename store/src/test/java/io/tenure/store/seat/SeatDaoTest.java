@@ -19,6 +19,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,8 +107,8 @@ final class SeatDaoTest {
 
     @Test
     void knowsNoSeatsOfNothing() {
-        SeatRow lost =
-                new SeatRow(new SeatId(rows.id()), new SubscriptionId(rows.id()), new UserId("a"), null, NOW, null);
+        SeatRow lost = new SeatRow(
+                new SeatId(rows.id()), new SubscriptionId(rows.id()), new UserId("a"), null, null, NOW, null);
 
         assertThat(assign(lost)).isEqualTo(new Assignment.NoSubscription());
     }
@@ -130,18 +131,29 @@ final class SeatDaoTest {
     @Test
     void seatsNobodyTwiceInOneCall() {
         UUID person = person("ada@example.com", "a");
-        SeatRow byAddress = new SeatRow(new SeatId(rows.id()), subscription, new UserId("a"), person, NOW, null);
+        SeatRow known = new SeatRow(new SeatId(rows.id()), subscription, new UserId("a"), person, null, NOW, null);
 
-        assertThat(assignAll(List.of(wanted("a"), byAddress))).isEqualTo(new Assignment.Repeated(List.of(1)));
+        assertThat(assignAll(List.of(wanted("a"), known))).isEqualTo(new Assignment.Repeated(List.of(1)));
         assign(wanted("a"));
-        assertThat(assignAll(List.of(wanted("b"), wanted("a"), byAddress)))
-                .isEqualTo(new Assignment.Repeated(List.of(2)));
+        assertThat(assignAll(List.of(wanted("b"), wanted("a"), known))).isEqualTo(new Assignment.Repeated(List.of(2)));
+    }
+
+    @Test
+    void tellsByNoNumberWhoseAddressItIs() {
+        SeatRow named = named("grace@example.com", person("grace@example.com", "g"), new UserId("g"));
+
+        assertThat(assignAll(List.of(wanted("g"), named)))
+                .isInstanceOf(Assignment.Assigned.class)
+                .extracting(done -> ((Assignment.Assigned) done).added().size())
+                .isEqualTo(2);
+        assertThat(assign(named("grace@example.com", person("old@example.com", "x"), null)))
+                .isEqualTo(new Assignment.Assigned(organization, List.of(named), List.of()));
     }
 
     @Test
     void seatsAPersonWhoIsNotSeenYetOnce() {
         SeatRow unseen = unseen("eve@example.com");
-        SeatRow again = new SeatRow(new SeatId(rows.id()), subscription, null, unseen.personId(), NOW, null);
+        SeatRow again = named("eve@example.com", unseen.personId(), null);
 
         assertThat(assign(unseen)).isEqualTo(assigned(unseen));
         assertThat(assign(again)).isEqualTo(new Assignment.Assigned(organization, List.of(unseen), List.of()));
@@ -221,7 +233,11 @@ final class SeatDaoTest {
                 persons -> persons.invite(new EmailAddress(email), new PersonId(rows.id()), NOW)
                         .personId()
                         .value());
-        return new SeatRow(new SeatId(rows.id()), subscription, null, person, NOW, null);
+        return named(email, person, null);
+    }
+
+    private SeatRow named(String email, @Nullable UUID person, @Nullable UserId user) {
+        return new SeatRow(new SeatId(rows.id()), subscription, user, person, email, NOW, null);
     }
 
     private UUID person(String email, String user) {
@@ -241,7 +257,7 @@ final class SeatDaoTest {
     }
 
     private SeatRow wanted(String user) {
-        return new SeatRow(new SeatId(rows.id()), subscription, new UserId(user), null, NOW, null);
+        return new SeatRow(new SeatId(rows.id()), subscription, new UserId(user), null, null, NOW, null);
     }
 
     private Assignment assign(SeatRow wanted) {

@@ -45,7 +45,7 @@ final class SeatRaceTest {
     }
 
     private void assign(Handle handle, UserId user) {
-        SeatRow wanted = new SeatRow(new SeatId(rows.id()), race.subscription(), user, null, Instant.now(), null);
+        SeatRow wanted = new SeatRow(new SeatId(rows.id()), race.subscription(), user, null, null, Instant.now(), null);
         if (handle.attach(SeatDao.class).assign(race.organization(), wanted) instanceof Assignment.Assigned) {
             race.told(1);
         }

@@ -63,7 +63,8 @@ final class SeatViewDaoTest {
                         .personId()
                         .value());
         execute(
-                "insert into seat (seat_id, subscription_id, person_id, assigned_at) values (?, ?, ?, now())",
+                "insert into seat (seat_id, subscription_id, person_id, named_email, assigned_at) values (?, ?, ?,"
+                        + " 'new@example.com', now())",
                 rows.id(),
                 subscription,
                 person);

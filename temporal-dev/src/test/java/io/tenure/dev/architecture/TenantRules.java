@@ -18,6 +18,7 @@ final class TenantRules {
             Map.entry("identity.People", "claims what was meant for a person, in every organization"),
             Map.entry("identity.Staff", "the platform's roles; its audit is of no organization"),
             Map.entry("organization.OwnOrganizations", "a caller's organizations"),
+            Map.entry("seat.OwnSeats", "a caller's seats"),
             Map.entry("application.Applications", "the platform's applications; their audit is of no organization"),
             Map.entry("application.ApplicationKeys", "applications' keys; their audit is of no organization"),
             Map.entry("application.ApplicationConfiguration", "when keys were last used, in batches"),

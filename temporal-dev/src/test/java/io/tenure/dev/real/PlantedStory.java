@@ -24,11 +24,15 @@ final class PlantedStory {
     private final String mark = "quillfeather" + UUID.randomUUID().toString().substring(0, 8);
     private final String email = "zebediah." + mark + "@planted.example";
     private final String person = "Zebediah " + mark;
-    private final String userId = "subject-" + mark;
+    /** Many issuers make the address the subject. */
+    private final String userId = "subject." + mark + "@planted.example";
+
     private final String invited = "invited." + mark + "@planted.example";
     private final String billing = "accounts." + mark + "@planted.example";
-    private final String reason = "Because of the illness of " + mark;
-    private final String secretName = "nickname-" + mark;
+    private final String slug = "theodora-" + mark;
+    private final String reason = "Because of the illness of Theodora " + mark;
+    private final String holdReason = "Until Balthazar " + mark + " has paid";
+    private final String secretName = "nickname of Philomena " + mark;
     private final String token;
     private String organizationId = "";
     private String subscriptionId = "";
@@ -50,23 +54,19 @@ final class PlantedStory {
     List<Planted> people() {
         return List.of(
                 new Planted("a person's e-mail", email, Set.of("person.email", "webhook_event.payload")),
-                new Planted("an invited person's e-mail", invited, Set.of("person.email")),
+                new Planted(
+                        "an invited person's e-mail",
+                        invited,
+                        Set.of("person.email", "expected_member.email", "seat.named_email")),
                 new Planted("a person's name", person, Set.of("person.name", "webhook_event.payload")),
-                new Planted(
-                        "a person's user id",
-                        userId,
-                        Set.of(
-                                "person.user_id",
-                                "member.user_id",
-                                "seat.user_id",
-                                "audit_entry.actor_id",
-                                "audit_entry.details",
-                                "operation.actor")),
+                new Planted("a person's user id", userId, Set.of("person.user_id", "member.user_id", "seat.user_id")),
                 new Planted("a billing e-mail", billing, Set.of("organization.billing_email")),
+                new Planted("a typed reason", reason, Set.of("audit_text.text", "operation.reason")),
                 new Planted(
-                        "a typed reason",
-                        reason,
-                        Set.of("audit_entry.reason", "operation.reason", "subscription_hold.reason")),
+                        "a hold's reason",
+                        holdReason,
+                        Set.of("audit_text.text", "operation.reason", "subscription_hold.reason")),
+                new Planted("a slug", slug, Set.of("organization.slug", "audit_text.text")),
                 new Planted("metadata", secretName, Set.of("organization.metadata")));
     }
 
@@ -109,8 +109,8 @@ final class PlantedStory {
 
     private void subscribe() {
         String organization =
-                "{\"name\":\"Clinic\",\"slug\":\"clinic-%s\",\"billingEmail\":\"%s\",\"metadata\":{\"note\":\"%s\"}}"
-                        .formatted(UUID.randomUUID().toString().substring(0, 8), billing, secretName);
+                "{\"name\":\"Clinic\",\"slug\":\"%s\",\"billingEmail\":\"%s\",\"metadata\":{\"note\":\"%s\"}}"
+                        .formatted(slug, billing, secretName);
         organizationId = required(owner("POST", "/organizations", organization), "id");
         owner(
                 "PUT",
@@ -135,7 +135,7 @@ final class PlantedStory {
     }
 
     private void act() {
-        staff("PUT", "/subscriptions/" + subscriptionId + "/hold", "{\"reason\":\"" + reason + "\"}");
+        staff("PUT", "/subscriptions/" + subscriptionId + "/hold", "{\"reason\":\"" + holdReason + "\"}");
         staff("DELETE", "/subscriptions/" + subscriptionId + "/hold", "");
         JsonNode key =
                 staff("POST", "/applications/" + demo("applicationSlug") + "/api-keys", "{\"name\":\"planted\"}");

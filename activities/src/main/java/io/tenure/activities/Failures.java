@@ -19,6 +19,9 @@ final class Failures {
     /** SQLSTATE classes: connection, state of a transaction (read-only after a failover), rollback of a transaction, insufficient resources, operator intervention, system error. */
     private static final Set<String> AWAY = Set.of("08", "25", "40", "53", "57", "58");
 
+    /** SQLSTATE lock_not_available: another transaction has been in the way for longer than a statement waits. */
+    private static final String LOCKED = "55P03";
+
     private Failures() {}
 
     static ApplicationFailure classify(RuntimeException exception) {
@@ -33,8 +36,10 @@ final class Failures {
     }
 
     private static String code(@Nullable String state) {
-        boolean away =
-                state == null || state.length() < CLASS_LENGTH || AWAY.contains(state.substring(0, CLASS_LENGTH));
+        boolean away = state == null
+                || state.length() < CLASS_LENGTH
+                || AWAY.contains(state.substring(0, CLASS_LENGTH))
+                || state.equals(LOCKED);
         return away ? DatabaseCall.AWAY : "database-" + state;
     }
 

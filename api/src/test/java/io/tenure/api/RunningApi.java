@@ -31,19 +31,25 @@ public final class RunningApi implements AutoCloseable {
 
     /** @param temporal address of a Temporal server; nothing needs to be there */
     public static RunningApi start(TestDatabase database, String issuer, String temporal, String... more) {
-        return start(new SpringApplication(ApiApplication.class), new Around(database, issuer, temporal), more);
+        return start(new SpringApplication(ApiApplication.class), new Around(database, issuer, temporal, true), more);
+    }
+
+    /** The API with the rate limits of a deployment, in a system that is running. */
+    public static RunningApi startWithRealLimits(String... more) {
+        return start(new SpringApplication(ApiApplication.class), aroundTests(false), more);
     }
 
     /** The API with one more part, in a system that is running. */
     public static RunningApi startWith(Class<?> part) {
-        return start(
-                new SpringApplication(ApiApplication.class, part),
-                new Around(TestSystem.DATABASE, TestSystem.ISSUER.url(), TestSystem.TEMPORAL.address()),
-                PATIENT);
+        return start(new SpringApplication(ApiApplication.class, part), aroundTests(true), PATIENT);
     }
 
-    /** What the API stands on. */
-    private record Around(TestDatabase database, String issuer, String temporal) {}
+    /** What the API stands on, and whether callers may call as often as they like. */
+    private record Around(TestDatabase database, String issuer, String temporal, boolean unlimited) {}
+
+    private static Around aroundTests(boolean unlimited) {
+        return new Around(TestSystem.DATABASE, TestSystem.ISSUER.url(), TestSystem.TEMPORAL.address(), unlimited);
+    }
 
     private static RunningApi start(SpringApplication application, Around around, String... more) {
         Map<String, Object> properties = new TreeMap<>();
@@ -63,9 +69,11 @@ public final class RunningApi implements AutoCloseable {
         properties.put("tenure.stripe.webhook-secrets", WEBHOOK_SECRET + ",whsec_next");
         properties.put("tenure.stripe.account", "acct_test");
         properties.put("tenure.stripe.live-mode", "false");
-        for (String limit : new String[] {"user", "address", "check"}) {
-            properties.put("tenure.rate-limit." + limit + ".burst", "1000000");
-            properties.put("tenure.rate-limit." + limit + ".per-minute", "1000000");
+        if (around.unlimited()) {
+            for (String limit : new String[] {"user", "address", "check"}) {
+                properties.put("tenure.rate-limit." + limit + ".burst", "1000000");
+                properties.put("tenure.rate-limit." + limit + ".per-minute", "1000000");
+            }
         }
         properties.put("logging.structured.format.console", "");
         properties.put("logging.level.root", "warn");

@@ -1,9 +1,11 @@
 package io.tenure.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.tenure.api.TestHttp.Answer;
 import io.tenure.api.TestSystem.Place;
+import io.tenure.store.TestProxy;
 import io.tenure.store.organization.Role;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +42,29 @@ final class UnavailabilityTest {
             Place place = TestSystem.place();
 
             isRefusedInTime(api.as(TestSystem.ISSUER.token(place.user(Role.OWNER))), place);
+        }
+    }
+
+    @Test
+    void acceptsChangesAgainWhenTemporalIsBack() {
+        int temporal = Integer.parseInt(TestSystem.TEMPORAL.address().replaceFirst(".*:", ""));
+        try (TestProxy proxy = TestProxy.before(temporal);
+                RunningApi api =
+                        RunningApi.start(TestSystem.DATABASE, TestSystem.ISSUER.url(), "127.0.0.1:" + proxy.port())) {
+            Place place = TestSystem.place();
+            TestHttp owner = api.as(TestSystem.ISSUER.token(place.user(Role.OWNER)));
+            proxy.stop();
+            isRefusedInTime(owner, place);
+            proxy.comeBack();
+            long back = System.nanoTime();
+
+            await().atMost(Duration.ofSeconds(15))
+                    .until(() -> owner.post("/subscriptions", place.terms(5, WITH_CARD))
+                                    .status()
+                            == 201);
+            System.out.printf(
+                    "TEMPORAL STOPPED: back to normal after %d ms%n",
+                    Duration.ofNanos(System.nanoTime() - back).toMillis());
         }
     }
 

@@ -70,7 +70,7 @@ public final class DatabaseSetup {
     /** Brings the schema to the newest version, as the role that owns it. */
     public static void migrate(String url, String owner, String password) {
         Flyway.configure()
-                .dataSource(url, owner, password)
+                .dataSource(ConnectionKind.SETUP.unpooled(new DatabaseAddress(url, owner, password)))
                 .locations("classpath:db/migration")
                 .placeholders(Map.of("applicationRole", APPLICATION, "systemRole", SYSTEM))
                 .load()
@@ -78,7 +78,8 @@ public final class DatabaseSetup {
     }
 
     private static Jdbi superuser(Settings settings, String database) {
-        return Jdbi.create(settings.url(database), settings.superuser(), settings.superuserPassword());
+        return Jdbi.create(ConnectionKind.SETUP.unpooled(
+                new DatabaseAddress(settings.url(database), settings.superuser(), settings.superuserPassword())));
     }
 
     private static void putRole(Handle handle, String role, String password) {

@@ -1,6 +1,9 @@
 package io.tenure.worker;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.temporal.common.converter.DataConverter;
+import io.tenure.store.ConnectionKind;
+import io.tenure.store.DatabaseAddress;
 import io.tenure.store.TenureJdbi;
 import io.tenure.store.UuidV7;
 import io.tenure.store.audit.AuditLog;
@@ -9,6 +12,8 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -29,6 +34,22 @@ class WorkerConfiguration {
     @Bean
     AuditLog auditLog(AuditProperties audit, UuidV7 ids) {
         return new AuditLog(audit.parsed(), ids);
+    }
+
+    @Bean
+    DatabaseAddress database(DataSourceProperties database) {
+        return new DatabaseAddress(
+                database.determineUrl(),
+                String.valueOf(database.determineUsername()),
+                String.valueOf(database.determinePassword()));
+    }
+
+    @Bean
+    @ConfigurationProperties("spring.datasource.hikari")
+    HikariDataSource pool(DatabaseAddress database) {
+        HikariDataSource pool = new HikariDataSource();
+        ConnectionKind.WORKER.furnish(pool, database);
+        return pool;
     }
 
     @Bean

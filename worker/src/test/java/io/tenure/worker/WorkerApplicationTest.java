@@ -103,13 +103,18 @@ final class WorkerApplicationTest {
     }
 
     private static ConfigurableApplicationContext start(String database, String temporal) {
+        return start(DATABASE, database, temporal);
+    }
+
+    /** @param url where the worker believes its database to be */
+    static ConfigurableApplicationContext start(TestDatabase database, String url, String temporal) {
         String[] arguments = {
             "--server.port=0",
             "--management.server.port=",
             temporal,
-            "--spring.datasource.url=" + database,
+            "--spring.datasource.url=" + url,
             "--spring.datasource.username=tenure_app",
-            "--spring.datasource.password=" + DATABASE.settings().applicationPassword(),
+            "--spring.datasource.password=" + database.settings().applicationPassword(),
             "--tenure.audit.keys=" + TestAudit.KEYS,
             "--tenure.stripe.api-key=sk_test_1",
             "--tenure.stripe.account=acct_1",
@@ -140,7 +145,7 @@ final class WorkerApplicationTest {
                 .toList();
     }
 
-    private static HttpResponse<String> get(ConfigurableApplicationContext worker, String path) {
+    static HttpResponse<String> get(ConfigurableApplicationContext worker, String path) {
         String port = worker.getEnvironment().getRequiredProperty("local.server.port");
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .build();

@@ -1,4 +1,4 @@
-/** One public answer to "is it up", for monitors outside; operators read the actuator. */
+/** One public answer to "is it up", for monitors outside; operators read the actuator, whose readiness asks each pool for a connection that answers. */
 @NullMarked
 package io.tenure.api.health;
 

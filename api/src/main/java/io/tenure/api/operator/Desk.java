@@ -1,6 +1,7 @@
 package io.tenure.api.operator;
 
-import io.tenure.store.DatabaseSetup;
+import io.tenure.store.ConnectionKind;
+import io.tenure.store.DatabaseAddress;
 import io.tenure.store.TenureJdbi;
 import io.tenure.store.UuidV7;
 import io.tenure.store.application.ApplicationDao;
@@ -24,7 +25,6 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.ds.PGSimpleDataSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Where a command works: one transaction on the database that the API uses, found by the same environment. */
@@ -61,13 +61,10 @@ final class Desk {
     }
 
     private Jdbi jdbi() {
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(required("SPRING_DATASOURCE_URL"));
-        source.setUser(required("SPRING_DATASOURCE_USERNAME"));
-        source.setPassword(required("SPRING_DATASOURCE_PASSWORD"));
-        source.setApplicationName("tenure-operator");
-        source.setOptions(DatabaseSetup.AS_SYSTEM);
-        return TenureJdbi.of(source);
+        return TenureJdbi.of(ConnectionKind.OPERATOR.unpooled(new DatabaseAddress(
+                required("SPRING_DATASOURCE_URL"),
+                required("SPRING_DATASOURCE_USERNAME"),
+                required("SPRING_DATASOURCE_PASSWORD"))));
     }
 
     void audit(Handle handle, Act act) {

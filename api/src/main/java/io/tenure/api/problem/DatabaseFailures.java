@@ -13,8 +13,11 @@ public final class DatabaseFailures {
     /** SQLSTATE classes: connection exception, insufficient resources, operator intervention. */
     private static final String[] AWAY = {"08", "53", "57"};
 
-    /** SQLSTATE serialization_failure and deadlock_detected: PostgreSQL has undone one of two that were in each other's way. */
-    private static final Set<String> UNDONE = Set.of("40001", "40P01");
+    /**
+     * SQLSTATE serialization_failure, deadlock_detected and lock_not_available: PostgreSQL has undone one of two that were in each other's way, or has let
+     * it wait long enough.
+     */
+    private static final Set<String> UNDONE = Set.of("40001", "40P01", "55P03");
 
     /** SQLSTATE character_not_in_repertoire. */
     private static final String UNSTORABLE = "22021";
@@ -63,9 +66,10 @@ public final class DatabaseFailures {
                 .isPresent();
     }
 
+    /** PostgreSQL and its driver always name a state; without one a pool says that a connection has been lost meanwhile. */
     private static boolean isAway(@Nullable String state) {
         if (state == null) {
-            return false;
+            return true;
         }
         return UNDONE.contains(state) || Arrays.stream(AWAY).anyMatch(state::startsWith);
     }

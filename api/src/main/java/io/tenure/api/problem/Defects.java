@@ -4,8 +4,12 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Optional;
 import org.slf4j.Logger;
+import org.springframework.web.util.DisconnectedClientHelper;
 
-/** Tells of what was not foreseen: with its trace, unless PostgreSQL refused a statement, whose message may repeat what was sent. */
+/**
+ * Tells of what was not foreseen: with its trace, unless PostgreSQL refused a statement, whose message may repeat what was sent. That a caller went away
+ * before the answer was written is no defect.
+ */
 public final class Defects {
 
     private static final int FRAMES = 12;
@@ -15,7 +19,9 @@ public final class Defects {
     public static void log(Logger log, Throwable defect) {
         Optional<SQLException> refusal = DatabaseFailures.refusal(defect);
         if (refusal.isEmpty()) {
-            log.error("A request ended in a defect", defect);
+            if (!DisconnectedClientHelper.isClientDisconnectedException(defect)) {
+                log.error("A request ended in a defect", defect);
+            }
             return;
         }
         log.error(

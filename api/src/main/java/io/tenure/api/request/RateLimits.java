@@ -5,7 +5,6 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
 import io.github.bucket4j.distributed.jdbc.PrimaryKeyMapper;
-import io.github.bucket4j.distributed.proxy.optimization.Optimizations;
 import io.github.bucket4j.postgresql.Bucket4jPostgreSQL;
 import io.github.bucket4j.postgresql.PostgreSQLSelectForUpdateBasedProxyManager;
 import io.tenure.api.identity.AcrossTenants;
@@ -77,7 +76,7 @@ final class RateLimits {
                 remembered.remove(remembered.firstEntry().getKey());
             }
             Bucket bucket = buckets.builder()
-                    .withOptimization(Optimizations.batching())
+                    .withOptimization(BegunBuckets.of(configuration(limit)))
                     .build(HexFormat.of().formatHex(keys.derived("rate limit " + name)), () -> configuration(limit));
             remembered.put(name, bucket);
             return bucket;

@@ -16,7 +16,7 @@ record CheckKey(boolean live, byte[] hash) {
         return ByteBuffer.wrap(hash).getInt();
     }
 
-    /** Tells keys of one slot apart. */
+    /** Tells keys apart. */
     long fingerprint() {
         return ByteBuffer.wrap(hash).getLong(AFTER_SLOT);
     }

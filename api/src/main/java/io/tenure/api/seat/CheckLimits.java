@@ -7,14 +7,10 @@ import io.tenure.api.request.RateLimit;
 import io.tenure.api.request.RateLimitSettings;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
  * How often a key may ask this replica, and an address whose keys nobody knows. Kept in memory, so that the check keeps its one statement, and
  * approximate ({@link LocalBuckets}). Safe for many threads.
- *
- * <p>Which keys were known lately is remembered too, as a part of their hashes: they are asked of the database however often their address was wrong.
- * It is no answer; a key that is revoked is refused by the statement, and forgotten.
  */
 final class CheckLimits {
 
@@ -24,7 +20,6 @@ final class CheckLimits {
     private final int seed = ThreadLocalRandom.current().nextInt();
     private final LocalBuckets keys;
     private final LocalBuckets addresses;
-    private final AtomicLongArray known = new AtomicLongArray(LocalBuckets.NUMBER);
 
     CheckLimits(RateLimitSettings limits, TimeMeter time) {
         keys = new LocalBuckets(limits.check(), time);
@@ -36,19 +31,7 @@ final class CheckLimits {
         return RateLimit.of(KEY, keys.limit(), keys.of(key.slot()).tryConsumeAndReturnRemaining(1));
     }
 
-    boolean knows(CheckKey key) {
-        return known.get(index(key)) == key.fingerprint();
-    }
-
-    void remember(CheckKey key) {
-        known.set(index(key), key.fingerprint());
-    }
-
-    void forget(CheckKey key) {
-        known.compareAndSet(index(key), key.fingerprint(), 0);
-    }
-
-    /** Empty while the address may ask with a key that is not remembered; takes nothing. */
+    /** Empty while the address may ask with a key that nobody knows; takes nothing. */
     Optional<RateLimit> refusal(String address) {
         Bucket bucket = bucket(address);
         if (bucket.getAvailableTokens() > 0) {
@@ -79,9 +62,5 @@ final class CheckLimits {
 
     private Bucket bucket(String address) {
         return addresses.of(address.hashCode() ^ seed);
-    }
-
-    private static int index(CheckKey key) {
-        return Math.floorMod(key.slot(), LocalBuckets.NUMBER);
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LocalBuckets {
 
-    static final int NUMBER = 1 << 16;
+    private static final int NUMBER = 1 << 16;
 
     private final AtomicReferenceArray<@Nullable Bucket> buckets = new AtomicReferenceArray<>(NUMBER);
     private final Limit limit;

@@ -1,6 +1,7 @@
 package io.tenure.api.seat;
 
 import io.tenure.api.identity.ApiKey;
+import io.tenure.api.problem.DatabaseFailures;
 import io.tenure.api.problem.ProblemException;
 import io.tenure.api.problem.ProblemType;
 import io.tenure.api.request.ClientAddress;
@@ -13,8 +14,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bounds checks, before their statement: how often a key asks, and how often an address tries keys that nobody knows. A key that this replica has found
- * is not held up by its address.
+ * Bounds checks, before their statement: how often a key asks, and how often an address tries keys that nobody knows. A key that there is
+ * ({@link KnownKeys}) is not held up by its address.
  */
 final class SeatCheckGuard {
 
@@ -24,11 +25,13 @@ final class SeatCheckGuard {
 
     private final SeatChecks checks;
     private final CheckLimits limits;
+    private final KnownKeys keys;
     private final ClientAddress addresses;
 
-    SeatCheckGuard(SeatChecks checks, CheckLimits limits, ClientAddress addresses) {
+    SeatCheckGuard(SeatChecks checks, CheckLimits limits, KnownKeys keys, ClientAddress addresses) {
         this.checks = checks;
         this.limits = limits;
+        this.keys = keys;
         this.addresses = addresses;
     }
 
@@ -49,14 +52,14 @@ final class SeatCheckGuard {
 
     /** Throws what {@link SeatChecks#answer} throws, and refuses addresses that tried too many keys. */
     SeatAnswer answer(CheckKey key, SeatQuestion question, Visitor visitor) {
-        boolean known = limits.knows(key);
+        boolean known = keys.knows(key);
         if (!known) {
-            limits.refusal(address(visitor)).ifPresent(refusal -> obey(refusal, visitor));
+            refuseStranger(key, visitor);
         }
         try {
             SeatAnswer answer = checks.answer(key, question);
             if (!known) {
-                limits.remember(key);
+                keys.remember(key);
             }
             return answer;
         } catch (ProblemException problem) {
@@ -65,11 +68,29 @@ final class SeatCheckGuard {
         }
     }
 
+    private void refuseStranger(CheckKey key, Visitor visitor) {
+        Optional<RateLimit> refusal = limits.refusal(address(visitor));
+        if (refusal.isPresent() && !isFound(key)) {
+            obey(refusal.get(), visitor);
+        }
+    }
+
+    private boolean isFound(CheckKey key) {
+        try {
+            return keys.finds(key);
+        } catch (RuntimeException failure) {
+            if (DatabaseFailures.isUnavailable(failure)) {
+                throw new ProblemException(ProblemType.DATABASE_UNAVAILABLE);
+            }
+            throw failure;
+        }
+    }
+
     private void learn(CheckKey key, ProblemType problem, Visitor visitor) {
         if (OF_A_KNOWN_KEY.contains(problem)) {
-            limits.remember(key);
+            keys.remember(key);
         } else if (problem == ProblemType.API_KEY_UNKNOWN) {
-            limits.forget(key);
+            keys.forget(key);
             obey(limits.charge(address(visitor)), visitor);
         }
     }

@@ -9,6 +9,8 @@ import io.tenure.api.problem.Problems;
 import io.tenure.api.request.ClientAddress;
 import io.tenure.api.request.FilterOrder;
 import io.tenure.api.request.RateLimitSettings;
+import io.tenure.store.DatabaseAddress;
+import io.tenure.store.seat.LiveKeyDao;
 import io.tenure.store.seat.SeatCheckQuery;
 import io.tenure.store.seat.SeatUseDao;
 import io.tenure.workflows.value.SeatId;
@@ -18,7 +20,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationRunner;
-import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,12 +31,8 @@ class SeatConfiguration {
     private static final Logger log = LoggerFactory.getLogger(SeatConfiguration.class);
 
     @Bean(destroyMethod = "close")
-    SeatCheckQuery seatCheckQuery(JdbcConnectionDetails database, SeatCheckSettings settings) {
-        return new SeatCheckQuery(
-                database.getJdbcUrl(),
-                String.valueOf(database.getUsername()),
-                String.valueOf(database.getPassword()),
-                settings.connections());
+    SeatCheckQuery seatCheckQuery(DatabaseAddress database, SeatCheckSettings settings) {
+        return new SeatCheckQuery(database.url(), database.user(), database.password(), settings.connections());
     }
 
     /** Before the API calls itself ready. Where the database is away, the API is ready all the same and says so at each check. */
@@ -61,8 +58,17 @@ class SeatConfiguration {
     }
 
     @Bean
-    SeatCheckGuard seatCheckGuard(SeatChecks checks, RateLimitSettings limits, ClientAddress addresses) {
-        return new SeatCheckGuard(checks, new CheckLimits(limits, TimeMeter.SYSTEM_MILLISECONDS), addresses);
+    KnownKeys knownKeys(AcrossTenants across, Clock clock) {
+        return new KnownKeys(
+                (madeSince, now) -> across.jdbi()
+                        .withExtension(LiveKeyDao.class, rows -> rows.hashes(madeSince, now, KnownKeys.MOST)),
+                clock);
+    }
+
+    @Bean
+    SeatCheckGuard seatCheckGuard(
+            SeatChecks checks, RateLimitSettings limits, KnownKeys known, ClientAddress addresses) {
+        return new SeatCheckGuard(checks, new CheckLimits(limits, TimeMeter.SYSTEM_MILLISECONDS), known, addresses);
     }
 
     @Bean

@@ -7,10 +7,12 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.tenure.api.TestSystem;
+import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.converter.HttpMessageNotWritableException;
 
 final class DefectsTest {
 
@@ -53,5 +55,15 @@ final class DefectsTest {
         assertThat(lines.list)
                 .singleElement()
                 .satisfies(line -> assertThat(line.getThrowableProxy()).isNotNull());
+    }
+
+    @Test
+    void callsACallerWhoWentAwayNoDefect() {
+        Defects.log(
+                log,
+                new HttpMessageNotWritableException(
+                        "Could not write JSON", new IOException("Connection reset by peer")));
+
+        assertThat(lines.list).isEmpty();
     }
 }

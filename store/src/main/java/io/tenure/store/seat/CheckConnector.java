@@ -1,40 +1,37 @@
 package io.tenure.store.seat;
 
-import io.tenure.store.DatabaseSetup;
+import io.tenure.store.ConnectionKind;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.Locale;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
-/** Opens connections in autocommit mode, each in a time of the caller's choice. */
+/** Opens connections in autocommit mode, each in a thread of its own: whoever waits for one may stop waiting, and another may have it. */
 final class CheckConnector {
 
-    /** A login that nobody waits for any more goes on in a thread of its own, no longer than this at each step. */
-    private static final String ABANDONED_SECONDS = "1";
-
     private final String url;
-    private final Properties properties = new Properties();
+    private final Properties properties = ConnectionKind.CHECK.properties();
 
     CheckConnector(String url, String user, String password) {
         this.url = url;
         properties.setProperty("user", user);
         properties.setProperty("password", password);
-        properties.setProperty("options", DatabaseSetup.AS_SYSTEM);
-        properties.setProperty("ApplicationName", "tenure-check");
-        properties.setProperty("assumeMinServerVersion", "16");
-        properties.setProperty("prepareThreshold", "1");
-        properties.setProperty("tcpKeepAlive", "true");
-        properties.setProperty("sslResponseTimeout", "1000");
-        properties.setProperty("connectTimeout", ABANDONED_SECONDS);
-        properties.setProperty("socketTimeout", ABANDONED_SECONDS);
     }
 
-    /** Throws when there is no connection after so many milliseconds. */
-    Connection connect(long withinMillis) throws SQLException {
-        Properties limited = new Properties();
-        limited.putAll(properties);
-        limited.setProperty("loginTimeout", String.format(Locale.ROOT, "%.3f", withinMillis / 1000.0));
-        return DriverManager.getConnection(url, limited);
+    /** Fails with the driver's {@link SQLException}. */
+    CompletableFuture<Connection> connect() {
+        return CompletableFuture.supplyAsync(
+                this::login,
+                login -> Thread.ofVirtual().name("tenure-check-login").start(login));
+    }
+
+    private Connection login() {
+        try {
+            return DriverManager.getConnection(url, properties);
+        } catch (SQLException failure) {
+            throw new CompletionException(failure);
+        }
     }
 }

@@ -13,12 +13,14 @@ import java.util.concurrent.TimeUnit;
  * whether it lives, one more trip on the wire, and waits up to seconds between attempts to connect after an outage; here a stale connection is
  * noticed by the statement itself, and the next caller connects at once.
  *
- * <p>A caller waits at most 400 ms for its turn (in order of arrival) and 700 ms for an answer, and knows in 900 ms that there is none.
+ * <p>A caller waits at most 300 ms for its turn (in order of arrival) and 500 ms for an answer, and knows in 900 ms that there is none. The
+ * server gives a statement up after 450 ms: there are never more backends than lanes.
  */
 final class CheckLanes implements AutoCloseable {
 
     private static final Duration LONGEST = Duration.ofMillis(900);
-    private static final Duration LONGEST_WAIT = Duration.ofMillis(400);
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(300);
 
     private final BlockingQueue<Lane> free;
     private final int lanes;
@@ -37,7 +39,16 @@ final class CheckLanes implements AutoCloseable {
     }
 
     <T> T run(Work<T> work) throws SQLException {
-        long deadline = System.nanoTime() + LONGEST.toNanos();
+        return run(work, LONGEST);
+    }
+
+    /** Connects where that takes longer than a caller waits. */
+    <T> T runPatiently(Work<T> work) throws SQLException {
+        return run(work, PATIENCE);
+    }
+
+    private <T> T run(Work<T> work, Duration longest) throws SQLException {
+        long deadline = System.nanoTime() + longest.toNanos();
         Lane lane = take();
         try {
             return lane.run(work, deadline);

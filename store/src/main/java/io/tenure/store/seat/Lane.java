@@ -4,21 +4,19 @@ import java.net.SocketTimeoutException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** One connection with one prepared statement, used by one thread at a time. Any failure closes it; the next use connects anew. */
+/**
+ * One connection with one prepared statement, used by one thread at a time. What the server gives up leaves it as it is; any other failure closes it, and
+ * the next use connects anew.
+ */
 final class Lane {
 
-    private static final Logger log = LoggerFactory.getLogger(Lane.class);
-
-    private static final Duration LONGEST_ANSWER = Duration.ofMillis(700);
-
-    /** Left for the answer when connecting has taken its time. */
-    private static final Duration SHORTEST_ANSWER = Duration.ofMillis(200);
+    /** Longer than the server's own limit (ConnectionKind.CHECK). Begun with less, a statement would be left behind. */
+    private static final Duration LONGEST_ANSWER = Duration.ofMillis(500);
 
     /** Networks forget quiet connections without telling, after 5 minutes or more; and a connection keeps to the server that it once found. */
     private static final Duration LONGEST_IDLE = Duration.ofMinutes(2);
@@ -28,22 +26,25 @@ final class Lane {
     /** The server ended the session, or no longer knows the statement as it was prepared. */
     private static final Set<String> STALE = Set.of("57P01", "57P02", "57P05", "26000", "0A000");
 
-    private final CheckConnector connector;
+    /** The server ended the statement alone: it took too long, or waited too long for a lock. */
+    private static final Set<String> GIVEN_UP = Set.of("57014", "55P03");
+
+    private final Login login;
     private final String sql;
-    private @Nullable PreparedStatement statement;
-    private int timeoutMillis;
-    private long openedAt;
+    private @Nullable Session session;
     private long usedAt;
 
+    private record Session(Connection connection, PreparedStatement statement, long openedAt) {}
+
     Lane(CheckConnector connector, String sql) {
-        this.connector = connector;
+        this.login = new Login(connector);
         this.sql = sql;
     }
 
     /** Tries twice when a connection that was open before turns out to be stale, for that says nothing about the database. */
     <T> T run(CheckLanes.Work<T> work, long deadline) throws SQLException {
         closeWhenOld();
-        boolean open = statement != null;
+        boolean open = session != null;
         try {
             return attempt(work, deadline);
         } catch (SQLException failure) {
@@ -55,65 +56,66 @@ final class Lane {
     }
 
     void close() {
-        if (statement == null) {
-            return;
-        }
-        try {
-            statement.getConnection().close();
-        } catch (SQLException e) {
-            log.debug("A connection could not be closed", e);
-        } finally {
-            statement = null;
-        }
+        login.abandon();
+        disconnect();
     }
 
     private <T> T attempt(CheckLanes.Work<T> work, long deadline) throws SQLException {
+        PreparedStatement ready = ready(deadline);
         boolean sound = false;
         try {
-            T result = work.on(ready(deadline));
+            T result = work.on(ready);
             sound = true;
-            usedAt = System.nanoTime();
             return result;
+        } catch (SQLException failure) {
+            sound = GIVEN_UP.contains(String.valueOf(failure.getSQLState()));
+            throw failure;
         } finally {
+            usedAt = System.nanoTime();
             if (!sound) {
-                close();
+                disconnect();
             }
         }
     }
 
     private PreparedStatement ready(long deadline) throws SQLException {
-        PreparedStatement ready = statement == null ? open(millisTo(deadline) - SHORTEST_ANSWER.toMillis()) : statement;
-        int wanted = (int) Math.min(millisTo(deadline), LONGEST_ANSWER.toMillis());
-        if (wanted != timeoutMillis) {
-            ready.getConnection().setNetworkTimeout(Runnable::run, wanted);
-            timeoutMillis = wanted;
+        Session ready = session == null ? open(millisTo(deadline) - LONGEST_ANSWER.toMillis()) : session;
+        if (millisTo(deadline) < LONGEST_ANSWER.toMillis()) {
+            throw new SQLTransientConnectionException("No time is left for an answer");
         }
-        return ready;
+        return ready.statement();
     }
 
-    private PreparedStatement open(long withinMillis) throws SQLException {
-        Connection connection = connector.connect(Math.max(1, withinMillis));
+    private Session open(long withinMillis) throws SQLException {
+        Connection connection = login.connect(withinMillis);
         try {
-            PreparedStatement opened = connection.prepareStatement(sql);
-            statement = opened;
-            timeoutMillis = 0;
-            openedAt = System.nanoTime();
+            connection.setNetworkTimeout(Runnable::run, (int) LONGEST_ANSWER.toMillis());
+            Session opened = new Session(connection, connection.prepareStatement(sql), System.nanoTime());
+            session = opened;
             return opened;
         } finally {
-            if (statement == null) {
-                connection.close();
+            if (session == null) {
+                Login.close(connection);
             }
         }
     }
 
+    private void disconnect() {
+        if (session != null) {
+            Login.close(session.connection());
+            session = null;
+        }
+    }
+
     private static long millisTo(long deadline) {
-        return Math.max(1, (deadline - System.nanoTime()) / 1_000_000);
+        return (deadline - System.nanoTime()) / 1_000_000;
     }
 
     private void closeWhenOld() {
         long now = System.nanoTime();
-        if (now - usedAt > LONGEST_IDLE.toNanos() || now - openedAt > LONGEST_LIFE.toNanos()) {
-            close();
+        if (session != null
+                && (now - usedAt > LONGEST_IDLE.toNanos() || now - session.openedAt() > LONGEST_LIFE.toNanos())) {
+            disconnect();
         }
     }
 

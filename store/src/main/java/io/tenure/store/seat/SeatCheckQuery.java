@@ -75,7 +75,7 @@ public final class SeatCheckQuery implements AutoCloseable {
     /** Opens all connections, so that the first callers need not wait for them. Throws when the database is away; later callers connect then. */
     public void open() throws SQLException {
         for (int i = 0; i < connections; i++) {
-            find(NOTHING);
+            lanes.runPatiently(statement -> find(statement, NOTHING));
         }
     }
 

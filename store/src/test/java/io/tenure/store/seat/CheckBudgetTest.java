@@ -1,6 +1,7 @@
 package io.tenure.store.seat;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
@@ -10,26 +11,34 @@ import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a check allows the driver, which keeps to it: no time is measured here. */
 final class CheckBudgetTest {
 
     private static final String URL = "jdbc:budget:";
-    private static final Duration CHECK = Duration.ofMillis(900);
+    private static final Duration LONG = Duration.ofHours(1);
+    private static final int ANSWER_MILLIS = 500;
 
-    private final List<Long> logins = new ArrayList<>();
-    private final List<Integer> answers = new ArrayList<>();
+    private final AtomicInteger logins = new AtomicInteger();
+    private final List<Integer> answers = new CopyOnWriteArrayList<>();
     private final Driver driver = only(Driver.class, this::driver);
     private final CheckConnector connector = new CheckConnector(URL, "user", "password");
     private final Lane lane = new Lane(connector, "select 1");
+    private final CountDownLatch slowLogin = new CountDownLatch(1);
+    private volatile boolean slow;
+    private volatile boolean refused;
 
     @BeforeEach
     void register() throws SQLException {
@@ -47,46 +56,78 @@ final class CheckBudgetTest {
             lanes.run(statement -> true);
         }
 
-        assertThat(logins).singleElement().satisfies(login -> assertThat(login).isBetween(1L, 700L));
-        assertThat(answers)
-                .singleElement()
-                .satisfies(answer -> assertThat(answer).isBetween(1, 700));
+        assertThat(logins).hasValue(1);
+        assertThat(answers).containsExactly(ANSWER_MILLIS);
     }
 
     @Test
     void waitsForAnAnswerNoLongerThanItsShareHoweverMuchIsLeft() throws SQLException {
-        lane.run(statement -> true, deadlineIn(Duration.ofHours(1)));
+        lane.run(statement -> true, deadlineIn(LONG));
 
-        assertThat(answers).containsExactly(700);
+        assertThat(answers).containsExactly(ANSWER_MILLIS);
     }
 
     @Test
-    void givesAnOpenConnectionWhatIsLeft() throws SQLException {
-        lane.run(statement -> true, deadlineIn(Duration.ofHours(1)));
-        lane.run(statement -> true, deadlineIn(Duration.ofMillis(300)));
+    void beginsNoStatementThatItsCallerWouldLeaveBehind() throws SQLException {
+        AtomicInteger begun = new AtomicInteger();
+        lane.run(statement -> begun.incrementAndGet(), deadlineIn(LONG));
 
-        assertThat(logins).hasSize(1);
-        assertThat(answers)
-                .hasSize(2)
-                .last()
-                .satisfies(answer -> assertThat(answer).isBetween(1, 300));
+        assertThatThrownBy(() -> lane.run(statement -> begun.incrementAndGet(), deadlineIn(Duration.ofMillis(300))))
+                .isInstanceOf(SQLTransientConnectionException.class);
+        lane.run(statement -> begun.incrementAndGet(), deadlineIn(LONG));
+
+        assertThat(begun).hasValue(2);
+        assertThat(logins).hasValue(1);
     }
 
     @Test
-    void asksForTheShortestTimeOnceNothingIsLeft() throws SQLException {
-        lane.run(statement -> true, deadlineIn(CHECK.negated()));
+    void givesALateLoginToTheNextCaller() throws SQLException {
+        slow = true;
+        assertThatThrownBy(() -> lane.run(statement -> true, deadlineIn(Duration.ofMillis(510))))
+                .isInstanceOf(SQLTransientConnectionException.class);
+        slowLogin.countDown();
 
-        assertThat(logins).containsExactly(1L);
-        assertThat(answers).containsExactly(1);
+        lane.run(statement -> true, deadlineIn(LONG));
+
+        assertThat(logins).hasValue(1);
+    }
+
+    @Test
+    void triesAgainWhatFailedForAnEarlierCaller() throws SQLException {
+        slow = true;
+        refused = true;
+        assertThatThrownBy(() -> lane.run(statement -> true, deadlineIn(Duration.ofMillis(510))))
+                .isInstanceOf(SQLTransientConnectionException.class);
+        slow = false;
+        slowLogin.countDown();
+
+        lane.run(statement -> true, deadlineIn(LONG));
+
+        assertThat(logins).hasValue(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"57014, 1", "55P03, 1", "XX000, 2"})
+    void keepsItsConnectionWhenTheServerEndsTheStatementAlone(String state, int expected) throws SQLException {
+        assertThatThrownBy(() -> lane.run(statement -> fail(state), deadlineIn(LONG)))
+                .isInstanceOf(SQLException.class);
+        lane.run(statement -> true, deadlineIn(LONG));
+
+        assertThat(logins).hasValue(expected);
+    }
+
+    private static boolean fail(String state) throws SQLException {
+        throw new SQLException("ended", state);
     }
 
     private static long deadlineIn(Duration time) {
         return System.nanoTime() + time.toNanos();
     }
 
-    private @Nullable Object driver(Object proxy, Method method, Object[] arguments) {
+    private @Nullable Object driver(Object proxy, Method method, Object[] arguments)
+            throws InterruptedException, SQLException {
         return switch (method.getName()) {
-            case "connect" -> arguments[0].equals(URL) ? connected((Properties) arguments[1]) : null;
+            case "connect" -> arguments[0].equals(URL) ? connected() : null;
             case "equals" -> proxy == arguments[0];
             case "hashCode" -> 1;
             case "toString" -> URL;
@@ -94,8 +135,14 @@ final class CheckBudgetTest {
         };
     }
 
-    private Connection connected(Properties properties) {
-        logins.add(Math.round(Double.parseDouble(properties.getProperty("loginTimeout")) * 1_000));
+    private Connection connected() throws InterruptedException, SQLException {
+        boolean first = logins.incrementAndGet() == 1;
+        if (slow) {
+            slowLogin.await();
+        }
+        if (first && refused) {
+            throw new SQLException("refused", "08001");
+        }
         return only(Connection.class, (connection, method, arguments) -> {
             if (method.getName().equals("setNetworkTimeout")) {
                 answers.add((Integer) arguments[1]);

@@ -22,7 +22,7 @@ final class TenantRules {
             Map.entry("application.Applications", "the platform's applications; their audit is of no organization"),
             Map.entry("application.ApplicationKeys", "applications' keys; their audit is of no organization"),
             Map.entry("application.ApplicationConfiguration", "when keys were last used, in batches"),
-            Map.entry("seat.SeatConfiguration", "when seats were last used, in batches"),
+            Map.entry("seat.SeatConfiguration", "when seats were last used, in batches; which keys there are"),
             Map.entry("subscription.ForgottenOperations", "what was asked for and forgotten, of everybody"),
             Map.entry("subscription.TakenOperations", "what workflows have taken and may have lost, of everybody"),
             Map.entry("idempotency.IdempotencyKeys", "comes before the gate; its rows are of no organization"),

@@ -2,17 +2,15 @@ package io.tenure.worker.subscription;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.temporal.client.WorkflowClient;
-import io.tenure.store.DatabaseSetup;
+import io.tenure.store.ConnectionKind;
+import io.tenure.store.DatabaseAddress;
 import io.tenure.store.TenureJdbi;
 import io.tenure.worker.Repeater;
 import io.tenure.worker.temporal.TemporalAvailability;
 import java.time.Duration;
-import java.util.Properties;
 import org.jdbi.v3.core.Jdbi;
-import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The sweep of this process. */
 @Configuration(proxyBeanMethods = false)
@@ -21,8 +19,9 @@ class SweepConfiguration {
     private static final Duration START_TIMEOUT = Duration.ofSeconds(2);
 
     @Bean(destroyMethod = "end")
-    Sweep sweep(JdbcConnectionDetails database, WorkflowClient client, Sweep.Pace pace, MeterRegistry meters) {
-        Jdbi ownConnections = ownConnections(database);
+    Sweep sweep(DatabaseAddress database, WorkflowClient client, Sweep.Pace pace, MeterRegistry meters) {
+        // Not of the pool: a pooled connection outlives its use, and a session's lock with it.
+        Jdbi ownConnections = TenureJdbi.of(ConnectionKind.SWEEP.unpooled(database));
         return new Sweep(
                 () -> SweepWalk.begin(ownConnections),
                 new SubscriptionStarter(client, START_TIMEOUT),
@@ -38,19 +37,5 @@ class SweepConfiguration {
     @Bean
     Repeater sweepSteps(Sweep sweep) {
         return new Repeater("subscription-sweep", sweep::step);
-    }
-
-    /** Not of the pool: a pooled connection outlives its use, and a session's lock with it. */
-    private static Jdbi ownConnections(JdbcConnectionDetails database) {
-        DriverManagerDataSource unpooled = new DriverManagerDataSource(database.getJdbcUrl());
-        unpooled.setUsername(database.getUsername());
-        unpooled.setPassword(database.getPassword());
-        Properties properties = new Properties();
-        properties.setProperty("ApplicationName", "tenure-sweep");
-        properties.setProperty("options", DatabaseSetup.AS_SYSTEM);
-        properties.setProperty("connectTimeout", "2");
-        properties.setProperty("socketTimeout", "15");
-        unpooled.setConnectionProperties(properties);
-        return TenureJdbi.of(unpooled);
     }
 }

@@ -16,15 +16,19 @@ alter table expected_member
     add primary key (expected_member_id),
     add constraint expected_member_email_key unique (organization_id, email);
 
+create index expected_member_email_idx on expected_member (email);
+
 -- named_email is null for who was named by user id, and from the moment on at which the person is known to the organization. user_id is set as soon as the
 -- person is seen anywhere, because the check asks for it. Of one person there may be two seats till then: nobody is to learn from their number that two
 -- names are one person's.
 alter table seat add column named_email text check (char_length(named_email) between 3 and 320 and named_email = lower(named_email));
 
+-- A user's seat keeps the user id where the address of now is not verified: it may be another one than the one that was typed.
 update seat
    set named_email = person.email
   from person
  where person.person_id = seat.person_id
+   and (seat.user_id is null or person.email_verified)
    and not exists (select
                      from subscription s
                      join member m using (organization_id)
@@ -35,4 +39,5 @@ alter table seat add constraint seat_named_check check (user_id is not null or n
 
 drop index seat_live_key, seat_live_person_key;
 create unique index seat_live_key on seat (subscription_id, user_id, named_email) nulls not distinct where revoked_at is null;
+create index seat_named_email_idx on seat (named_email) where named_email is not null;
 create index seat_user_id_idx on seat (user_id, seat_id) where revoked_at is null;

@@ -1,6 +1,7 @@
 package io.tenure.store;
 
 import com.fasterxml.uuid.UUIDClock;
+import com.fasterxml.uuid.impl.RandomBasedGenerator;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import java.time.Clock;
 import java.util.Random;
@@ -13,13 +14,20 @@ import java.util.UUID;
 public final class UuidV7 {
 
     private final TimeBasedEpochGenerator generator;
+    private final RandomBasedGenerator timeless;
 
     public UuidV7(Clock clock, Random randomness) {
         generator = new TimeBasedEpochGenerator(randomness, new ClockOf(clock));
+        timeless = new RandomBasedGenerator(randomness);
     }
 
     public UUID next() {
         return generator.generate();
+    }
+
+    /** Of version 4, from the same randomness: for what must not tell when it was made. */
+    public UUID timeless() {
+        return timeless.generate();
     }
 
     private static final class ClockOf extends UUIDClock {

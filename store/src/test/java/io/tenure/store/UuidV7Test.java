@@ -26,6 +26,16 @@ final class UuidV7Test {
     }
 
     @Test
+    void tellsNoInstantWhereItMustNot() {
+        List<UUID> made = Stream.generate(ids::timeless).limit(2).toList();
+
+        assertThat(made).extracting(UUID::version).containsExactly(4, 4);
+        assertThat(made.get(0).getMostSignificantBits() >>> 16)
+                .isNotEqualTo(made.get(1).getMostSignificantBits() >>> 16)
+                .isNotEqualTo(NOON.toEpochMilli());
+    }
+
+    @Test
     void growsWithinAMillisecond() {
         List<String> texts =
                 Stream.generate(ids::next).limit(1000).map(UUID::toString).toList();

@@ -4,7 +4,7 @@ import io.tenure.api.audit.Audit;
 import io.tenure.api.audit.Audit.Act;
 import io.tenure.store.organization.ExpectedMemberDao;
 import io.tenure.store.organization.ExpectedMemberDao.Arrival;
-import io.tenure.store.organization.Role;
+import io.tenure.store.organization.ExpectedMemberDao.Joined;
 import io.tenure.store.seat.SeatClaimDao;
 import io.tenure.store.seat.SeatClaimDao.Meeting;
 import io.tenure.store.seat.SeatClaimDao.MetSeat;
@@ -46,18 +46,29 @@ final class Arrivals {
         ExpectedMemberDao members = handle.attach(ExpectedMemberDao.class);
         Arrival arrival = new Arrival(organization, person.personId(), person.userId(), now);
         members.lockOrganization(arrival);
-        Optional<Role> role = members.claim(arrival);
+        Optional<Joined> joined = members.claim(arrival);
         List<MetSeat> seats = handle.attach(SeatClaimDao.class).meet(new Meeting(organization, person.userId(), now));
         if (!seats.isEmpty()) {
             members.showPerson(arrival);
         }
-        Caller caller = new Caller(person.userId(), person.personId(), false, role.orElse(null), null);
-        role.ifPresent(joined -> audit.appendBeside(handle, caller, act(organization, person.personId(), joined)));
+        Caller caller = new Caller(
+                person.userId(),
+                person.personId(),
+                false,
+                joined.map(Joined::role).orElse(null),
+                null);
+        joined.ifPresent(member -> audit.appendBeside(handle, caller, act(organization, person.personId(), member)));
         seats.forEach(seat -> audit.appendBeside(handle, caller, act(organization, person.personId(), seat)));
     }
 
-    private static Act act(OrganizationId organization, PersonId person, Role role) {
-        return new Act(organization, "member.claim", person.toString(), Map.of("role", role.name()));
+    /** Names what {@code member.add} named: so the audit says who let the person in. */
+    private static Act act(OrganizationId organization, PersonId person, Joined member) {
+        Map<String, Object> details = Map.of(
+                "role",
+                member.role().name(),
+                "expectedMemberId",
+                member.expectedMemberId().toString());
+        return new Act(organization, "member.claim", person.toString(), details);
     }
 
     private static Act act(OrganizationId organization, PersonId person, MetSeat seat) {

@@ -1,6 +1,7 @@
 package io.tenure.api.identity;
 
 import io.tenure.store.UuidV7;
+import io.tenure.store.identity.EmailAddress;
 import io.tenure.store.identity.PersonDao;
 import io.tenure.store.identity.PersonRow;
 import io.tenure.store.identity.Sight;
@@ -66,15 +67,25 @@ final class People {
         } else if (people.insert(row) == 0) {
             return keep(handle, sight);
         }
-        expected.ifPresent(claimed -> claim(handle, claimed.personId(), row, sight));
+        sight.verifiedEmail()
+                .filter(email -> expected.isPresent() || !isHeld(email, seen))
+                .ifPresent(email -> claim(handle, email, row.personId(), sight.userId()));
+        expected.ifPresent(claimed -> people.deleteUnseen(claimed.personId()));
         return row.personId();
     }
 
-    /** Checks let the person in from here on; organizations are told with the person's first call in them ({@link Arrivals}). */
-    private static void claim(Handle handle, PersonId expected, PersonRow row, Sight sight) {
-        handle.attach(SeatClaimDao.class).claim(new Claim(expected, row.personId(), sight.userId()));
-        handle.attach(ExpectedMemberDao.class).rename(expected, row.personId());
-        handle.attach(PersonDao.class).deleteUnseen(expected);
+    private static boolean isHeld(EmailAddress email, Optional<PersonRow> seen) {
+        return seen.filter(row -> row.emailVerified() && email.value().equals(row.email()))
+                .isPresent();
+    }
+
+    /**
+     * What waits for the address, whoever had it before. Checks let the person in from here on; organizations are told with the person's first call in
+     * them ({@link Arrivals}). Members before seats, as everywhere: so nobody waits in a ring.
+     */
+    private void claim(Handle handle, EmailAddress email, PersonId person, UserId user) {
+        handle.attach(ExpectedMemberDao.class).move(email.value(), person);
+        handle.attach(SeatClaimDao.class).claim(new Claim(email.value(), person, user, clock.instant()));
     }
 
     private static boolean isOlder(Sight sight, PersonRow seen) {
@@ -86,7 +97,7 @@ final class People {
         String email = sight.email() == null ? null : sight.email().value();
         if (stored == null) {
             Instant now = clock.instant();
-            PersonId id = new PersonId(ids.next());
+            PersonId id = new PersonId(ids.timeless());
             return new PersonRow(id, sight.userId(), email, sight.emailVerified(), sight.name(), now, sight.issuedAt());
         }
         return new PersonRow(

@@ -43,7 +43,8 @@ final class MemberController {
     @RequiresRole({OWNER, BILLING_ADMIN, ADMIN, MEMBER})
     @Operation(
             operationId = "listMembers",
-            summary = "List the members, those not seen yet last; a MEMBER sees oneself")
+            summary = "List the members, those who were named by e-mail and made no call here yet last; a MEMBER sees"
+                    + " oneself")
     Page<MemberView> list(
             @PathVariable OrganizationId id,
             @ParameterObject MemberFilter filter,

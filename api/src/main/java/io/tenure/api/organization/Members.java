@@ -137,7 +137,7 @@ final class Members {
             return new Named(person(handle, user), user, null);
         }
         EmailAddress email = new EmailAddress(request.email());
-        PersonRow person = handle.attach(PersonDao.class).invite(email, new PersonId(ids.next()), clock.instant());
+        PersonRow person = handle.attach(PersonDao.class).invite(email, new PersonId(ids.timeless()), clock.instant());
         return new Named(person.personId(), null, email.value());
     }
 

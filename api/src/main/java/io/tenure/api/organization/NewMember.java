@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Named by {@code userId} or by {@code email}, never by both.
  *
  * @param userId subject of the person's tokens
- * @param email of a person who was not seen yet with it, verified: becomes a member then
+ * @param email of a person who becomes a member with the first call in the organization that comes with it, verified
  */
 record NewMember(
         @Schema(example = "user_123", minLength = 1, maxLength = UserId.LONGEST, pattern = UserId.FORM) @Nullable

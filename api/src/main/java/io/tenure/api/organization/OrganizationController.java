@@ -60,7 +60,7 @@ final class OrganizationController {
     @RequiresUser
     @Operation(
             operationId = "listOrganizations",
-            summary = "List the organizations that you are a member of, oldest first")
+            summary = "List the organizations that you are a member of or that expect you, oldest first")
     Page<OrganizationView> list(
             @ParameterObject OrganizationFilter filter,
             @RequestParam(required = false) @Nullable OrganizationId startingAfter,

@@ -75,7 +75,7 @@ final class SeatHolders {
                 .distinct()
                 .sorted()
                 .forEach(email -> persons.put(
-                        email, dao.invite(new EmailAddress(email), new PersonId(ids.next()), clock.instant())));
+                        email, dao.invite(new EmailAddress(email), new PersonId(ids.timeless()), clock.instant())));
         return persons;
     }
 

@@ -9,6 +9,7 @@ import io.tenure.store.identity.EmailAddress;
 import io.tenure.store.identity.PersonDao;
 import io.tenure.store.organization.Role;
 import io.tenure.workflows.value.PersonId;
+import io.tenure.workflows.value.SeatId;
 import io.tenure.workflows.value.SubscriptionId;
 import java.time.Instant;
 import java.util.Date;
@@ -177,6 +178,22 @@ final class PersonTest {
                         "{\"userId\":\"" + user + "\",\"role\":\"MEMBER\"}");
         TestSystem.as(user).get("/subscriptions/" + subscription);
         assertThat(seats()).isOne();
+    }
+
+    @Test
+    void comesInAlsoWhereRowsOfOldNameTheAddressTwice() {
+        Place place = TestSystem.place();
+        String subscription = subscription(place);
+        seat(subscription, invite());
+        SeatId other = TestSystem.ROWS.seat(SubscriptionId.parse(subscription), user);
+        TestSystem.OWNER.useHandle(
+                handle -> handle.execute("update seat set named_email = ? where seat_id = ?", email, other));
+
+        call(claims -> claims.claim("email", email).claim("email_verified", true));
+
+        assertThat(seats()).isOne();
+        assertThat(text("select (revoked_at is null)::text from seat where seat_id = ?", other))
+                .isEqualTo("true");
     }
 
     @Test

@@ -87,14 +87,64 @@ final class AddressAsTypedTest {
                 .doesNotContain(id);
         assertThat(owner.get(organization + "/audit?action=member.claim").at("/data/0/actorId"))
                 .isEqualTo(TestSystem.person(user));
+        assertThat(owner.get(organization + "/audit?action=member.claim").at("/data/0/details/expectedMemberId"))
+                .isEqualTo(id)
+                .isEqualTo(owner.get(organization + "/audit?action=member.add").at("/data/0/subjectId"));
+    }
+
+    @Test
+    void isNobodyWhoseAddressItWasOnce() {
+        person(known).get("/organizations");
+        add(known);
+        String seat = seat(subscription());
+        TestHttp moved = person("later-" + known);
+
+        assertThat(ids(moved.get("/organizations"))).isEmpty();
+        assertThat(moved.get(organization).status()).isEqualTo(404);
+
+        TestHttp heir = person("heir-" + user, known);
+        assertThat(ids(heir.get("/users/me/seats"))).containsExactly(seat);
+        assertThat(ids(moved.get("/users/me/seats"))).isEmpty();
+        assertThat(heir.get(organization).status()).isEqualTo(200);
+    }
+
+    @Test
+    void isWhoVerifiedTheAddressLast() {
+        TestHttp first = person(known);
+        first.get("/organizations");
+        add(known);
+        String seat = seat(subscription());
+        TestHttp last = person("heir-" + user, known);
+
+        assertThat(ids(last.get("/users/me/seats"))).containsExactly(seat);
+        assertThat(ids(first.get("/users/me/seats"))).isEmpty();
+        assertThat(first.get(organization).status()).isEqualTo(404);
+        assertThat(ids(last.get("/organizations")))
+                .containsExactly(place.organization().toString());
+    }
+
+    /** The version of a UUID is the fifteenth character of its text. */
+    @Test
+    void tellsByNoIdWhenThePersonWasNamedFirst() {
+        add(unknown);
+        owner.post("/subscriptions/" + subscription() + "/seats", "{\"email\":\"" + known + "\"}");
+        owner.post(members, "{\"userId\":\"" + user + "\",\"role\":\"MEMBER\"}");
+
+        List<String> versions = TestSystem.OWNER.withHandle(handle -> handle.select(
+                        "select substr(person_id::text, 15, 1) from person where email in (?, ?) or user_id = ?",
+                        unknown,
+                        known,
+                        user)
+                .mapTo(String.class)
+                .list());
+        assertThat(versions).containsExactly("4", "4", "4");
     }
 
     @Test
     void learnsEverySeatAndOrganizationThatNamesItAndLeaves() {
         String subscription = subscription();
         add(known);
-        String seat = owner.post("/subscriptions/" + subscription + "/seats", "{\"email\":\"" + known + "\"}")
-                .at("/id");
+        String seat = seat(subscription);
         TestHttp person = person(known);
 
         assertThat(ids(person.get("/organizations")))
@@ -130,9 +180,18 @@ final class AddressAsTypedTest {
                 .at("/id");
     }
 
+    private String seat(String subscription) {
+        return owner.post("/subscriptions/" + subscription + "/seats", "{\"email\":\"" + known + "\"}")
+                .at("/id");
+    }
+
     private TestHttp person(String email) {
+        return person(user, email);
+    }
+
+    private static TestHttp person(String subject, String email) {
         return TestSystem.API.as(TestSystem.ISSUER.token(
-                user,
+                subject,
                 claims -> claims.claim("email", email)
                         .claim("email_verified", true)
                         .claim("name", "Zebediah")));

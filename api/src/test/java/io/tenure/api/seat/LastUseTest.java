@@ -5,8 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.tenure.api.RunningApi;
 import io.tenure.store.TestDatabase;
+import io.tenure.workflows.value.SeatId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +62,22 @@ final class LastUseTest {
         }
         assertThat(uses("seat_use")).isZero();
         assertThat(uses("api_key_use")).isEqualTo(1);
+    }
+
+    @Test
+    void isOfTheSeatThatTheOrganizationMayKnowWhereAPersonHasTwo() {
+        rows.execute("update seat set named_email = 'ada@example.com' where seat_id = ?", rows.seat);
+        SeatId known = rows.seat(rows.subscription, CheckRows.USER);
+        try (RunningApi api = start("1h")) {
+            check(api, rows.question());
+        }
+
+        List<UUID> used = rows.jdbi.withHandle(handle -> handle.select(
+                        "select seat_id from seat_use join seat using (seat_id) where subscription_id = ?",
+                        rows.subscription)
+                .mapTo(UUID.class)
+                .list());
+        assertThat(used).containsExactly(known.value());
     }
 
     private static RunningApi start(String writeEvery) {

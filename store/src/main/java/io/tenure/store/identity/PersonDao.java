@@ -88,7 +88,7 @@ public interface PersonDao {
                 .distinct()
                 .toList();
         if (!fresh.isEmpty()) {
-            insertNamed(fresh.stream().map(user -> ids.next()).toList(), texts(fresh), now);
+            insertNamed(fresh.stream().map(user -> ids.timeless()).toList(), texts(fresh), now);
             persons.putAll(byUser(findAll(texts(fresh))));
         }
         return persons;

@@ -14,7 +14,7 @@ public interface AccessDao {
 
     /**
      * @param role null when the person is no member, and is not expected to become one
-     * @param expected whom the organization knows by an address that was typed: the next call makes the person a member
+     * @param expected whom the organization knows by the address that was typed and is the person's now: the next call makes the person a member
      * @param operator has the platform role of an operator
      * @param support has the platform role of support
      * @param archived the organization is
@@ -42,15 +42,15 @@ public interface AccessDao {
                                join person p using (person_id)
                               where x.organization_id = o.organization_id
                                 and p.user_id         = :userId
-                              order by x.created_at
-                              limit 1) e
+                                and p.email           = x.email
+                                and p.email_verified) e
             on true
           left join lateral (select t.seat_id
                                from seat t
                                join subscription b using (subscription_id)
+                               join person p on p.user_id = t.user_id and p.email = t.named_email and p.email_verified
                               where b.organization_id = o.organization_id
                                 and t.user_id         = :userId
-                                and t.named_email     is not null
                                 and t.revoked_at      is null
                               limit 1) h
             on m.role is not null
@@ -74,15 +74,15 @@ public interface AccessDao {
                                join person p using (person_id)
                               where x.organization_id = s.organization_id
                                 and p.user_id         = :userId
-                              order by x.created_at
-                              limit 1) e
+                                and p.email           = x.email
+                                and p.email_verified) e
             on true
           left join lateral (select t.seat_id
                                from seat t
                                join subscription b using (subscription_id)
+                               join person p on p.user_id = t.user_id and p.email = t.named_email and p.email_verified
                               where b.organization_id = s.organization_id
                                 and t.user_id         = :userId
-                                and t.named_email     is not null
                                 and t.revoked_at      is null
                               limit 1) h
             on m.role is not null
@@ -106,15 +106,15 @@ public interface AccessDao {
                                join person p using (person_id)
                               where x.organization_id = o.organization_id
                                 and p.user_id         = :userId
-                              order by x.created_at
-                              limit 1) e
+                                and p.email           = x.email
+                                and p.email_verified) e
             on true
           left join lateral (select t.seat_id
                                from seat t
                                join subscription b using (subscription_id)
+                               join person p on p.user_id = t.user_id and p.email = t.named_email and p.email_verified
                               where b.organization_id = o.organization_id
                                 and t.user_id         = :userId
-                                and t.named_email     is not null
                                 and t.revoked_at      is null
                               limit 1) h
             on m.role is not null

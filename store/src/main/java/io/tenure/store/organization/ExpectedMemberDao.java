@@ -72,13 +72,14 @@ public interface ExpectedMemberDao {
             @Bind("role") @Nullable Role role,
             @Bind("limit") int limit);
 
-    /** The person who was expected turns out to be one who has a row. */
+    /** Who is seen with the address, verified, is the one who is expected by it from here on. */
     @SqlUpdate("""
         update expected_member
-           set person_id = :seen
-         where person_id = :expected
+           set person_id = :holder
+         where email     = :email
+           and person_id <> :holder
         """)
-    int rename(@Bind("expected") PersonId expected, @Bind("seen") PersonId seen);
+    int move(@Bind("email") String email, @Bind("holder") PersonId holder);
 
     /** Waits for whoever changes the organization or its members. */
     @SqlQuery("""
@@ -98,28 +99,35 @@ public interface ExpectedMemberDao {
         """)
     void showPerson(@BindMethods Arrival arrival);
 
-    /** Makes the person a member whom the organization may read; who is one already keeps the role, which is returned. Empty where nobody expects it. */
+    /**
+     * Makes the person a member whom the organization may read; who is one already keeps the role, which is returned. Empty where nobody expects the
+     * person by the address of now.
+     */
     @SqlQuery("""
         with expected as (
             delete
               from expected_member
              where organization_id = :organizationId
                and person_id       = :personId
-            returning role, created_at
+               and exists (select
+                             from person p
+                            where p.person_id = expected_member.person_id
+                              and p.email     = expected_member.email
+                              and p.email_verified)
+            returning expected_member_id, role
         ), claimed as (
             insert into member (organization_id, user_id, role, created_at)
             select :organizationId, :userId, role, :now
               from expected
-             order by created_at
-             limit 1
                 on conflict (organization_id, user_id) do update
                set shows_person = true
             returning role
         )
-        select role
+        select claimed.role, expected.expected_member_id
           from claimed
+         cross join expected
         """)
-    Optional<Role> claim(@BindMethods Arrival arrival);
+    Optional<Joined> claim(@BindMethods Arrival arrival);
 
     /** @param expectedMemberId written like a person's, of whom it says nothing */
     record ExpectedMember(
@@ -136,6 +144,9 @@ public interface ExpectedMemberDao {
             return "ExpectedMember[" + expectedMemberId + "]";
         }
     }
+
+    /** @param expectedMemberId what named the member until now */
+    record Joined(Role role, PersonId expectedMemberId) {}
 
     record Arrival(OrganizationId organizationId, PersonId personId, UserId userId, Instant now) {}
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A member with what is known of the person, or who is to be one.
  *
- * @param userId null for who is expected by e-mail and was not seen yet
+ * @param userId null for who was named by e-mail and has made no call in the organization yet
  * @param personId as the audit names the person; null for a member whom it has not named yet
  */
 public record MemberRow(

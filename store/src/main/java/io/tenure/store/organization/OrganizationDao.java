@@ -84,10 +84,12 @@ public interface OrganizationDao {
               from member
              where user_id = :userId
              union all
-            select distinct on (e.organization_id) e.organization_id, e.role
+            select e.organization_id, e.role
               from expected_member e
               join person p using (person_id)
              where p.user_id = :userId
+               and p.email   = e.email
+               and p.email_verified
                and not exists (select from member n where n.organization_id = e.organization_id and n.user_id = :userId)
         )
         select o.organization_id, o.name, o.slug, case when m.role <> 'MEMBER' then o.billing_email end as billing_email, o.locale, o.time_zone,

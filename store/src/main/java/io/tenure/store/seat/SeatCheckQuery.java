@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The check: one prepared statement that finds key, application, organization, subscription and seat together, on connections of its own and in no
- * transaction. Plain JDBC, because this is the one statement whose cost a caller feels. Safe for use by several threads.
+ * transaction. Of two seats of one person it finds the one that the organization may know: when the other one was used is not shown. Plain JDBC, because
+ * this is the one statement whose cost a caller feels. Safe for use by several threads.
  */
 public final class SeatCheckQuery implements AutoCloseable {
 
@@ -42,10 +43,14 @@ public final class SeatCheckQuery implements AutoCloseable {
                               order by ended_at is not null, created_at desc
                               limit 1) s
             on true
-          left join seat t
-            on t.subscription_id = s.subscription_id
-           and t.user_id         = ?
-           and t.revoked_at      is null
+          left join lateral (select seat_id
+                               from seat
+                              where subscription_id = s.subscription_id
+                                and user_id         = ?
+                                and revoked_at      is null
+                              order by named_email is not null, seat_id
+                              limit 1) t
+            on true
          where k.key_hash   = ?
            and k.revoked_at is null
         """;

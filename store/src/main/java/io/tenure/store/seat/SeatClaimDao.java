@@ -14,15 +14,40 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 /** Gives seats that were meant for an address to the user whose it turns out to be, and tells the organization once it may know. */
 public interface SeatClaimDao {
 
-    /** At the first sight of the person, wherever that is: from here on checks let the person in. The organization is not told. */
+    /**
+     * When the person is seen with the address, verified, wherever that is: from here on checks let the person in, and nobody else whose address it was.
+     * The organization is not told.
+     */
+    default void claim(Claim claim) {
+        revokeRepeated(claim);
+        give(claim);
+    }
+
+    /** Of one address there is one live seat, but for rows that are older than this rule. */
+    @SqlUpdate("""
+        update seat
+           set revoked_at = :now
+         where named_email = :email
+           and user_id     is distinct from :userId
+           and revoked_at  is null
+           and exists (select
+                         from seat other
+                        where other.subscription_id = seat.subscription_id
+                          and other.named_email     = :email
+                          and other.revoked_at      is null
+                          and (other.user_id = :userId or other.seat_id < seat.seat_id))
+        """)
+    int revokeRepeated(@BindMethods Claim claim);
+
     @SqlUpdate("""
         update seat
            set user_id   = :userId,
-               person_id = :seen
-         where person_id = :expected
-           and user_id   is null
+               person_id = :personId
+         where named_email = :email
+           and user_id     is distinct from :userId
+           and (revoked_at is null or user_id is null)
         """)
-    int claim(@BindMethods Claim claim);
+    int give(@BindMethods Claim claim);
 
     /**
      * With the person's first call of their own in the organization. To be called in a transaction: the subscriptions' rows stay locked until its end, as
@@ -38,11 +63,10 @@ public interface SeatClaimDao {
 
     /** In the order of their ids, so that two who do this never wait for each other. */
     @SqlQuery("""
-        select s.subscription_id
-          from subscription s
-         where s.organization_id = :organizationId
-           and exists (select from seat t where t.subscription_id = s.subscription_id and t.user_id = :userId and t.named_email is not null)
-         order by s.subscription_id
+        select subscription_id
+          from subscription
+         where organization_id = :organizationId
+         order by subscription_id
            for no key update
         """)
     List<SubscriptionId> lockParents(@BindMethods Meeting meeting);
@@ -51,38 +75,45 @@ public interface SeatClaimDao {
     @SqlUpdate("""
         update seat
            set revoked_at = :now
-          from subscription s
+          from subscription s, person p
          where s.subscription_id = seat.subscription_id
            and s.organization_id = :organizationId
            and seat.user_id      = :userId
-           and seat.named_email  is not null
+           and p.user_id         = seat.user_id
+           and p.email           = seat.named_email
+           and p.email_verified
            and seat.revoked_at   is null
            and exists (select
                          from seat mine
                         where mine.subscription_id = seat.subscription_id
                           and mine.user_id         = :userId
-                          and mine.revoked_at      is null
-                          and (mine.named_email is null or mine.seat_id < seat.seat_id))
+                          and mine.named_email     is null
+                          and mine.revoked_at      is null)
         """)
     int revokeSecondSeats(@BindMethods Meeting meeting);
 
     @SqlQuery("""
         update seat
            set named_email = null
-          from subscription s
+          from subscription s, person p
          where s.subscription_id = seat.subscription_id
            and s.organization_id = :organizationId
            and seat.user_id      = :userId
-           and seat.named_email  is not null
+           and p.user_id         = seat.user_id
+           and p.email           = seat.named_email
+           and p.email_verified
         returning seat.seat_id, seat.subscription_id, seat.revoked_at is null as live
         """)
     List<MetSeat> show(@BindMethods Meeting meeting);
 
-    /**
-     * @param expected whom the seats name
-     * @param seen the row that stays; the same where the expected person had no other
-     */
-    record Claim(PersonId expected, PersonId seen, UserId userId) {}
+    record Claim(String email, PersonId personId, UserId userId, Instant now) {
+
+        /** Without the address. */
+        @Override
+        public String toString() {
+            return "Claim[" + personId + "]";
+        }
+    }
 
     record Meeting(OrganizationId organizationId, UserId userId, Instant now) {}
 

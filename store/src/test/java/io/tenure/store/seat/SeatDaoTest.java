@@ -7,6 +7,7 @@ import io.tenure.store.TestDatabase;
 import io.tenure.store.TestRows;
 import io.tenure.store.identity.EmailAddress;
 import io.tenure.store.identity.PersonDao;
+import io.tenure.store.seat.SeatClaimDao.Meeting;
 import io.tenure.workflows.subscription.Standing;
 import io.tenure.workflows.value.ApplicationId;
 import io.tenure.workflows.value.OrganizationId;
@@ -212,6 +213,15 @@ final class SeatDaoTest {
             assertThat(seats.revoke(other, seat.seatId(), NOW)).isZero();
         });
         assertThat(live()).containsExactly("a");
+    }
+
+    @Test
+    void assignsNothingWhileAPersonArrives() {
+        Meeting meeting = new Meeting(organization, new UserId("a"), NOW);
+
+        assertThat(application.<List<SubscriptionId>, RuntimeException>inTransaction(
+                        handle -> handle.attach(SeatClaimDao.class).lockParents(meeting)))
+                .containsExactly(subscription);
     }
 
     private Reassignment reassign(SeatId old, SeatRow wanted) {

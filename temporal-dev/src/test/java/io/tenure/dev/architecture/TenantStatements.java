@@ -38,8 +38,11 @@ final class TenantStatements {
             Map.entry("AttentionDao.list", "what waits for a person, of everybody, for staff"),
             Map.entry("AuditChainDao.all", "verifies every chain"),
             Map.entry("AuditChainDao.organizationsWithout", "verifies every chain"),
-            Map.entry("ExpectedMemberDao.rename", "a person is seen who was expected, in every organization"),
-            Map.entry("SeatClaimDao.claim", "a person takes what was meant for it, in every organization"),
+            Map.entry(
+                    "ExpectedMemberDao.move",
+                    "a person is seen with an address that is expected, in every organization"),
+            Map.entry("SeatClaimDao.give", "a person takes what was meant for it, in every organization"),
+            Map.entry("SeatClaimDao.revokeRepeated", "as SeatClaimDao.give"),
             Map.entry("OrganizationDao.findBySlug", "slugs are unique over all"),
             Map.entry("OrganizationDao.ofUser", "a caller's organizations"),
             Map.entry("SeatDao.findLive", "of the subscription that lockParent has found"),

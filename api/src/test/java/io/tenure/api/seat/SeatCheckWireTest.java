@@ -57,31 +57,30 @@ final class SeatCheckWireTest {
 
     @Test
     void saysOneStatementACheckAndNothingElse() {
-        for (int i = 0; i < 100; i++) {
-            check();
-        }
-
-        assertThat(wire.heard()).isEqualTo("BES".repeat(100));
+        assertSays("BES".repeat(100), () -> {
+            for (int i = 0; i < 100; i++) {
+                check();
+            }
+        });
     }
 
     @Test
     void asksNoConnectionWhetherItLives() {
-        long until = System.nanoTime() + PAST_EVERY_POOLS_PATIENCE.toNanos();
-        await().until(() -> System.nanoTime() > until);
-
-        check();
-
-        assertThat(wire.heard()).isEqualTo("BES");
+        assertSays("BES", () -> {
+            long until = System.nanoTime() + PAST_EVERY_POOLS_PATIENCE.toNanos();
+            await().until(() -> System.nanoTime() > until);
+            check();
+        });
     }
 
     @Test
     void saysNothingForAKeyThatNeverWasOne() {
-        assertThat(api.as(null)
-                        .post("/verify-seat", rows.question(), "X-API-Key", "tk_test_mistyped")
-                        .status())
-                .isEqualTo(401);
-
-        assertThat(wire.heard()).isEmpty();
+        assertSays(
+                "",
+                () -> assertThat(api.as(null)
+                                .post("/verify-seat", rows.question(), "X-API-Key", "tk_test_mistyped")
+                                .status())
+                        .isEqualTo(401));
     }
 
     @Test
@@ -105,6 +104,15 @@ final class SeatCheckWireTest {
         wire.speakAgain();
         wire.cut();
         assertThat(check().status()).isEqualTo(200);
+    }
+
+    /** The API's rounds, of which one is every five seconds, may speak in between: then it is measured again. */
+    private static void assertSays(String messages, Runnable checks) {
+        await().pollInSameThread().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            wire.heard();
+            checks.run();
+            assertThat(wire.heard()).isEqualTo(messages);
+        });
     }
 
     private static TestHttp.Answer check() {

@@ -19,6 +19,12 @@ final class ContainerProblems implements WebServerFactoryCustomizer<TomcatServle
 
     private static final int FIRST_ERROR = 400;
 
+    /** A transfer encoding that nobody knows. */
+    private static final int NOT_IMPLEMENTED = 501;
+
+    /** An HTTP version that nobody knows. */
+    private static final int VERSION_NOT_SUPPORTED = 505;
+
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
         factory.addConnectorCustomizers(ContainerProblems::leaveItToUs);
@@ -50,7 +56,7 @@ final class ContainerProblems implements WebServerFactoryCustomizer<TomcatServle
                     || !response.setErrorReported()) {
                 return;
             }
-            ProblemType type = ProblemHandler.ofStatus(response.getStatus());
+            ProblemType type = ofStatus(response.getStatus());
             String id = requestId(request, response);
             String body = """
                 {"type":"%s","title":"%s","status":%d,"detail":"%s","code":"%s","requestId":"%s","errors":[]}\
@@ -72,5 +78,20 @@ final class ContainerProblems implements WebServerFactoryCustomizer<TomcatServle
             String given = response.getHeader(RequestId.HEADER);
             return given == null ? RequestId.of(request.getHeader(RequestId.HEADER)) : given;
         }
+    }
+
+    /** What a container or a framework refuses; what it can only refuse because of the request is the caller's fault, whatever class its status has. */
+    static ProblemType ofStatus(int status) {
+        return switch (status) {
+            case 400 -> ProblemType.BAD_REQUEST;
+            case 401 -> ProblemType.UNAUTHENTICATED;
+            case 404 -> ProblemType.NOT_FOUND;
+            case 405 -> ProblemType.METHOD_NOT_ALLOWED;
+            case 406 -> ProblemType.NOT_ACCEPTABLE;
+            case 413 -> ProblemType.BODY_TOO_LARGE;
+            case 415 -> ProblemType.MEDIA_TYPE_NOT_SUPPORTED;
+            case NOT_IMPLEMENTED, VERSION_NOT_SUPPORTED -> ProblemType.BAD_REQUEST;
+            default -> status / 100 == 4 ? ProblemType.BAD_REQUEST : ProblemType.DEFECT;
+        };
     }
 }

@@ -26,7 +26,7 @@ final class ErrorEndpoint implements ErrorController {
         String id = requestId(request, response);
         response.setHeader(RequestId.HEADER, id);
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-        ProblemType type = status instanceof Integer code ? ProblemHandler.ofStatus(code) : ProblemType.NOT_FOUND;
+        ProblemType type = status instanceof Integer code ? ContainerProblems.ofStatus(code) : ProblemType.NOT_FOUND;
         problems.write(response, new ProblemException(type), id);
     }
 

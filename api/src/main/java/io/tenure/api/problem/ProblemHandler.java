@@ -32,12 +32,6 @@ final class ProblemHandler extends ResponseEntityExceptionHandler {
 
     private final Seldom outage = new Seldom(Duration.ofSeconds(1));
 
-    /** A transfer encoding that nobody knows. */
-    private static final int NOT_IMPLEMENTED = 501;
-
-    /** An HTTP version that nobody knows. */
-    private static final int VERSION_NOT_SUPPORTED = 505;
-
     @ExceptionHandler
     ResponseEntity<Object> refused(ProblemException problem) {
         return answer(problem, new HttpHeaders());
@@ -117,26 +111,11 @@ final class ProblemHandler extends ResponseEntityExceptionHandler {
             HttpHeaders headers,
             HttpStatusCode status,
             WebRequest request) {
-        ProblemType type = ofStatus(status.value());
+        ProblemType type = ContainerProblems.ofStatus(status.value());
         if (type == ProblemType.DEFECT) {
             Defects.log(log, exception);
         }
         return answer(new ProblemException(type), headers);
-    }
-
-    /** What a container or a framework refuses; what it can only refuse because of the request is the caller's fault, whatever class its status has. */
-    static ProblemType ofStatus(int status) {
-        return switch (status) {
-            case 400 -> ProblemType.BAD_REQUEST;
-            case 401 -> ProblemType.UNAUTHENTICATED;
-            case 404 -> ProblemType.NOT_FOUND;
-            case 405 -> ProblemType.METHOD_NOT_ALLOWED;
-            case 406 -> ProblemType.NOT_ACCEPTABLE;
-            case 413 -> ProblemType.BODY_TOO_LARGE;
-            case 415 -> ProblemType.MEDIA_TYPE_NOT_SUPPORTED;
-            case NOT_IMPLEMENTED, VERSION_NOT_SUPPORTED -> ProblemType.BAD_REQUEST;
-            default -> status / 100 == 4 ? ProblemType.BAD_REQUEST : ProblemType.DEFECT;
-        };
     }
 
     private static ResponseEntity<Object> answer(ProblemException problem, HttpHeaders headers) {

@@ -8,7 +8,6 @@ import io.tenure.store.organization.Role;
 import java.io.IOException;
 import java.io.StringReader;
 import java.lang.reflect.Method;
-import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
@@ -125,8 +124,7 @@ final class TamperedExportTest {
             int failed = ToolProvider.getSystemJavaCompiler()
                     .run(null, null, null, "-d", folder.toString(), "../docs/VerifyAudit.java");
             assertThat(failed).isZero();
-            URI classes = folder.toUri();
-            URLClassLoader loader = new URLClassLoader(new URL[] {classes.toURL()});
+            URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()});
             Class<?> script = loader.loadClass("VerifyAudit");
             Method csv = script.getDeclaredMethod("csv", String.class);
             Method verify = script.getDeclaredMethod("verify", List.class, String.class, String.class);

@@ -183,13 +183,13 @@ final class ProblemShapeTest {
     @ParameterizedTest
     @ValueSource(ints = {402, 410, 414, 431, 501, 505})
     void givesEveryFaultOfTheCallerABadRequest(int status) {
-        assertThat(ProblemHandler.ofStatus(status)).isEqualTo(ProblemType.BAD_REQUEST);
+        assertThat(ContainerProblems.ofStatus(status)).isEqualTo(ProblemType.BAD_REQUEST);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {500, 502, 503, 504})
     void takesAllOthersForADefect(int status) {
-        assertThat(ProblemHandler.ofStatus(status)).isEqualTo(ProblemType.DEFECT);
+        assertThat(ContainerProblems.ofStatus(status)).isEqualTo(ProblemType.DEFECT);
     }
 
     private static String raw(String request) throws IOException {

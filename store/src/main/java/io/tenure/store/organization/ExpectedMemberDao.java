@@ -129,22 +129,6 @@ public interface ExpectedMemberDao {
         """)
     Optional<Joined> claim(@BindMethods Arrival arrival);
 
-    /** @param expectedMemberId written like a person's, of whom it says nothing */
-    record ExpectedMember(
-            PersonId expectedMemberId,
-            OrganizationId organizationId,
-            PersonId personId,
-            String email,
-            Role role,
-            Instant createdAt) {
-
-        /** Without the address. */
-        @Override
-        public String toString() {
-            return "ExpectedMember[" + expectedMemberId + "]";
-        }
-    }
-
     /** @param expectedMemberId what named the member until now */
     record Joined(Role role, PersonId expectedMemberId) {}
 

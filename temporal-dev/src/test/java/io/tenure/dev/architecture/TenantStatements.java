@@ -22,6 +22,7 @@ final class TenantStatements {
     private static final Map<String, String> OF_NOBODY = Map.ofEntries(
             Map.entry("ApiKeyDao", "keys are an application's, which is the platform's"),
             Map.entry("ApiKeyUseDao", "as ApiKeyDao"),
+            Map.entry("LiveKeyDao", "as ApiKeyDao"),
             Map.entry("ApplicationDao", "applications are the platform's"),
             Map.entry("SoldPlanDao", "plans are an application's"),
             Map.entry("PlanDao", "plans are an application's"),

@@ -73,9 +73,7 @@ final class ReconciliationWorkflowTest {
                 environment.getWorkflowClient().fetchHistory(ReconciliationWorkflow.id(kind));
         assertThat(history.getHistory().getEventsCount()).isLessThanOrEqualTo(MOST_EVENTS);
         Files.createDirectories(RECORDED);
-        Files.writeString(
-                RECORDED.resolve(name(kind)),
-                JsonFormat.printer().print(history.getHistory()) + System.lineSeparator());
+        Files.writeString(RECORDED.resolve(name(kind)), JsonFormat.printer().print(history.getHistory()) + "\n");
     }
 
     @ParameterizedTest

@@ -37,7 +37,7 @@ final class ParameterSchemas implements ParameterCustomizer {
     private static void describe(Parameter parameter) {
         switch (parameter.getName()) {
             case "userId" -> parameter.setDescription("Percent-encoded, but for letters, digits, -, . and _");
-            case "slug", "applicationSlug" -> parameter.setSchema(new StringSchema().pattern(SLUG));
+            case "slug", "applicationSlug", "code" -> parameter.setSchema(new StringSchema().pattern(SLUG));
             default -> {}
         }
     }
